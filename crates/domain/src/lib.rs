@@ -1,1 +1,29 @@
-//! Stub.
+//! The rules of Polder.
+//!
+//! Pure types and functions: no I/O, no async, no clock, no randomness. The server, the command
+//! line and the browser all run this same code. Each slice has one file with one name in every
+//! layer (`proposal` here, in the store, in the service and in the pages).
+//!
+//! What a slice holds: its states and transitions, its checks on input, and its *read models*
+//! (types that end in `Card`, `Page` or `Row`): what may be shown, and nothing else.
+
+#[macro_use]
+mod macros;
+
+pub mod account;
+pub mod activity;
+pub mod answer;
+pub mod audit;
+pub mod id;
+pub mod input;
+pub mod lang;
+pub mod mail;
+pub mod money;
+pub mod municipality;
+pub mod page;
+pub mod phase;
+pub mod process;
+pub mod proposal;
+pub mod role;
+pub mod support;
+pub mod time;

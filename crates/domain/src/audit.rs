@@ -1,0 +1,68 @@
+//! The audit log: who did what to which thing, with which result. Entries are only ever added.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::AuditId;
+use crate::time::Timestamp;
+
+text_enum! {
+    /// What was done. Personal data never stands in an entry: only identifiers and reasons.
+    pub enum AuditAction {
+        /// signed in
+        SignIn = "sign_in",
+        /// an attempt to sign in failed
+        SignInRefused = "sign_in_refused",
+        /// signed out, or a session was ended
+        SignOut = "sign_out",
+        /// account made
+        AccountAdd = "account_add",
+        /// account changed
+        AccountChange = "account_change",
+        /// role given
+        RoleGive = "role_give",
+        /// role taken
+        RoleTake = "role_take",
+        /// process made or changed
+        ProcessChange = "process_change",
+        /// process moved to another state
+        ProcessState = "process_state",
+        /// phases changed
+        PhaseChange = "phase_change",
+        /// a phase was begun or ended by hand
+        PhaseOverride = "phase_override",
+        /// a phase moved by the clock
+        PhaseMove = "phase_move",
+        /// news or document
+        NewsChange = "news_change",
+        /// proposal moved to another state by staff
+        ProposalState = "proposal_state",
+        /// official answer
+        Answer = "answer",
+        /// entered for somebody else
+        EnterForOthers = "enter_for_others",
+        /// decision on a possibly double person
+        DuplicateDecision = "duplicate_decision",
+        /// staff were refused something
+        Refused = "refused",
+    }
+}
+
+/// An entry, as staff see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "db", derive(sqlx::FromRow))]
+pub struct AuditRow {
+    /// identifier
+    pub id: AuditId,
+    /// when
+    pub at: Timestamp,
+    /// name of who did it; none is the portal itself
+    pub actor: Option<String>,
+    /// what was done
+    pub action: AuditAction,
+    /// kind of thing: "process", "proposal", …
+    pub object_kind: String,
+    /// which one, as shown to people (title, number)
+    pub object_label: String,
+    /// what changed, or why
+    pub detail: String,
+}

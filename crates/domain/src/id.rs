@@ -1,0 +1,44 @@
+//! Identifiers. All are UUID version 7: unique without asking the database, and in order of time.
+
+id! {
+    /// A municipality: the tenant that every row belongs to.
+    MunicipalityId,
+    /// A district of a municipality.
+    AreaId,
+    /// A subject that processes and proposals are filed under ("Groen", "Verkeer").
+    TopicId,
+    /// Somebody who signs in.
+    AccountId,
+    /// Somebody who takes part, through an account or on paper.
+    PersonId,
+    /// A signed-in browser.
+    SessionId,
+    /// A role given to an account.
+    GrantId,
+    /// A participation process.
+    ProcessId,
+    /// A dated part of a process.
+    PhaseId,
+    /// One method within a process.
+    ActivityId,
+    /// A news message or follow-up of a process.
+    NewsId,
+    /// A document of a process.
+    DocumentId,
+    /// An uploaded picture.
+    PictureId,
+    /// A proposal.
+    ProposalId,
+    /// An entry in the history of a process or proposal.
+    EventId,
+    /// An official answer.
+    AnswerId,
+    /// A support list that came in on paper, at the desk or in the street.
+    SheetId,
+    /// One line of a support list.
+    LineId,
+    /// A mail in the outbox.
+    MailId,
+    /// An entry of the audit log.
+    AuditId,
+}

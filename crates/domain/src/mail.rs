@@ -1,0 +1,65 @@
+//! The outbox: mails are written in the same transaction as what they tell, and sent by a job.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::MailId;
+use crate::time::Timestamp;
+
+text_enum! {
+    /// Where a mail is on its way.
+    pub enum MailState {
+        /// to be sent
+        Waiting = "waiting",
+        /// handed to the mail server
+        Sent = "sent",
+        /// given up after the last attempt
+        Failed = "failed",
+    }
+}
+
+/// Attempts before a mail is given up.
+pub const MAX_ATTEMPTS: i64 = 8;
+
+/// Seconds to wait after the n-th failed attempt: 1, 4, 16 … minutes, at most 12 hours.
+#[must_use]
+pub fn wait_after(attempts: i64) -> i64 {
+    let exponent = u32::try_from(attempts.clamp(1, 6) - 1).unwrap_or(0);
+    (60 * 4_i64.pow(exponent)).min(12 * 3600)
+}
+
+/// A mail in the outbox, as staff see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "db", derive(sqlx::FromRow))]
+pub struct MailRow {
+    /// identifier
+    pub id: MailId,
+    /// address
+    pub recipient: String,
+    /// subject
+    pub subject: String,
+    /// plain text
+    pub body: String,
+    /// where it is
+    pub state: MailState,
+    /// attempts so far
+    pub attempts: i64,
+    /// what the mail server said last
+    pub last_error: Option<String>,
+    /// when written
+    pub created_at: Timestamp,
+    /// when handed over
+    pub sent_at: Option<Timestamp>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_longer_each_time_and_never_more_than_twelve_hours() {
+        let waits: Vec<_> = (1..=MAX_ATTEMPTS).map(wait_after).collect();
+        assert!(waits.windows(2).all(|w| w[0] <= w[1]));
+        assert_eq!(waits[0], 60);
+        assert_eq!(waits[7], 12 * 3600);
+    }
+}

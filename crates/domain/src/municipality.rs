@@ -1,0 +1,109 @@
+//! The municipality: the tenant that every row belongs to, found by host name.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{AreaId, MunicipalityId, TopicId};
+use crate::lang::Lang;
+
+/// What every page needs to know of the municipality it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Municipality {
+    /// identifier
+    pub id: MunicipalityId,
+    /// "Gemeente Voorbeeldstad"
+    pub name: String,
+    /// host name it answers to, without port
+    pub host: String,
+    /// theme class without `-theme`: "polder", "zonnedijk"
+    pub theme: String,
+    /// languages residents can choose, the first is the default
+    pub langs: Vec<Lang>,
+    /// mail address of the help desk
+    pub contact_mail: String,
+    /// telephone number of the help desk
+    pub contact_phone: String,
+    /// visiting address, one line
+    pub contact_address: String,
+    /// when the desk is open, one line in Dutch
+    pub contact_hours: String,
+}
+
+/// A district ("wijk").
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// identifier
+    pub id: AreaId,
+    /// fixed name in addresses
+    pub slug: String,
+    /// name
+    pub name: String,
+}
+
+/// A subject that processes and proposals are filed under.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topic {
+    /// identifier
+    pub id: TopicId,
+    /// fixed name in addresses
+    pub slug: String,
+    /// Dutch name
+    pub name_nl: String,
+    /// English name
+    pub name_en: String,
+}
+
+impl Topic {
+    /// The name in a language.
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Nl => &self.name_nl,
+            Lang::En => &self.name_en,
+        }
+    }
+}
+
+/// A Dutch postcode, written `1234AB`. It is used to find the district and then forgotten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Postcode(String);
+
+impl Postcode {
+    /// Reads `1234 AB` or `1234ab`. Codes that start with 0 or end in SA, SD or SS do not exist.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let code: String =
+            text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
+        let bytes = code.as_bytes();
+        let shape = bytes.len() == 6
+            && matches!(bytes[0], b'1'..=b'9')
+            && bytes[1..4].iter().all(u8::is_ascii_digit)
+            && bytes[4..].iter().all(u8::is_ascii_uppercase)
+            && !matches!(&bytes[4..], b"SA" | b"SD" | b"SS");
+        shape.then_some(Self(code))
+    }
+
+    /// The four digits, which name a neighbourhood.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        &self.0[..4]
+    }
+
+    /// The whole code, `1234AB`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_postcodes_as_people_type_them() {
+        assert_eq!(Postcode::parse(" 1234 ab").map(|p| p.as_str().to_owned()), Some("1234AB".into()));
+        for wrong in ["0123AB", "1234SS", "1234", "12345A", "１２３４AB", "1234ABC"] {
+            assert_eq!(Postcode::parse(wrong), None, "{wrong}");
+        }
+    }
+}
