@@ -18,26 +18,10 @@ fn first_wasm(name: &str) -> bool {
 }
 
 const BUDGETS: [Budget; 4] = [
-    Budget {
-        name: "wasm that every page loads",
-        ceiling: 250_000,
-        counts: first_wasm,
-    },
-    Budget {
-        name: "style",
-        ceiling: 25_000,
-        counts: |name| name.ends_with(".css"),
-    },
-    Budget {
-        name: "script",
-        ceiling: 30_000,
-        counts: |name| name.ends_with(".js"),
-    },
-    Budget {
-        name: "font",
-        ceiling: 45_000,
-        counts: |name| name.ends_with(".woff2"),
-    },
+    Budget { name: "wasm that every page loads", ceiling: 250_000, counts: first_wasm },
+    Budget { name: "style", ceiling: 25_000, counts: |name| name.ends_with(".css") },
+    Budget { name: "script", ceiling: 30_000, counts: |name| name.ends_with(".js") },
+    Budget { name: "font", ceiling: 45_000, counts: |name| name.ends_with(".woff2") },
 ];
 
 /// `cargo xtask budgets`: on the site as it was built last.
@@ -54,37 +38,22 @@ pub(crate) fn check() -> Result<Tally> {
     let mut files = Vec::new();
     collect(&build::site_folder(), &mut files)?;
     if !files.iter().any(|(file, _)| first_wasm(&name(file))) {
-        bail!(
-            "there is no built site in target/site; `cargo xtask test` and `cargo xtask serve` build it"
-        );
+        bail!("there is no built site in target/site; `cargo xtask test` and `cargo xtask serve` build it");
     }
     let mut tally = Tally::default();
     for budget in &BUDGETS {
-        let bytes: u64 = files
-            .iter()
-            .filter(|(file, _)| (budget.counts)(&name(file)))
-            .map(|(_, bytes)| bytes)
-            .sum();
+        let bytes: u64 =
+            files.iter().filter(|(file, _)| (budget.counts)(&name(file))).map(|(_, bytes)| bytes).sum();
         let fits = bytes <= budget.ceiling;
         let mark = if fits { "✓" } else { "✗" };
-        println!(
-            "   {mark} {:<28} {bytes:>9} of at most {:>9} bytes",
-            budget.name, budget.ceiling
-        );
-        tally.add(if fits {
-            Tally::one_passed()
-        } else {
-            Tally::one_failed()
-        });
+        println!("   {mark} {:<28} {bytes:>9} of at most {:>9} bytes", budget.name, budget.ceiling);
+        tally.add(if fits { Tally::one_passed() } else { Tally::one_failed() });
     }
     Ok(tally)
 }
 
 fn name(file: &Path) -> String {
-    file.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Every file of the site with its size on the wire: that of its brotli twin where there is one.
@@ -93,10 +62,7 @@ fn collect(folder: &Path, files: &mut Vec<(PathBuf, u64)>) -> Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if !["br", "gz"]
-            .iter()
-            .any(|ending| path.extension().is_some_and(|e| e == *ending))
-        {
+        } else if !["br", "gz"].iter().any(|ending| path.extension().is_some_and(|e| e == *ending)) {
             let twin = path.with_file_name(format!("{}.br", name(&path)));
             let bytes = twin.metadata().or_else(|_| path.metadata())?.len();
             files.push((path, bytes));

@@ -34,13 +34,7 @@ pub(crate) fn site_folder() -> PathBuf {
 pub(crate) fn site(tools: &BuildTools) -> Result<()> {
     shell::title("Site: wasm, style, assets");
     let mut command = leptos(tools);
-    command.args([
-        "build",
-        "--release",
-        "--split",
-        "--precompress",
-        "--frontend-only",
-    ]);
+    command.args(["build", "--release", "--split", "--precompress", "--frontend-only"]);
     shell::run(&mut command)?;
     // cargo-leptos writes the hashes beside the release program; the program looks for them
     // beside itself, and a copy in the site travels inside the release program.
@@ -48,8 +42,7 @@ pub(crate) fn site(tools: &BuildTools) -> Result<()> {
     let copies = [site_folder(), paths::target()?.join("debug")];
     for folder in copies {
         std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-        std::fs::copy(&hashes, folder.join("hash.txt"))
-            .context("the site was built without hash.txt")?;
+        std::fs::copy(&hashes, folder.join("hash.txt")).context("the site was built without hash.txt")?;
     }
     Ok(())
 }
@@ -69,9 +62,6 @@ pub(crate) fn server(profile: Profile) -> Result<PathBuf> {
 /// A call of cargo-leptos with our own tools first on PATH, so that it downloads none.
 pub(crate) fn leptos(tools: &BuildTools) -> Command {
     let mut command = Command::new(&tools.cargo_leptos);
-    command
-        .arg("leptos")
-        .current_dir(paths::root())
-        .env("PATH", &tools.path);
+    command.arg("leptos").current_dir(paths::root()).env("PATH", &tools.path);
     command
 }

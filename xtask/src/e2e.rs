@@ -37,16 +37,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 /// The tests, on the site that is built already.
 pub(crate) fn suite(options: &Options) -> Result<Tally> {
     let browser = setup::browser()?;
-    let program = if options.no_build {
-        paths::target()?.join("debug/polder")
-    } else {
-        build::server(Profile::Dev)?
-    };
+    let program =
+        if options.no_build { paths::target()?.join("debug/polder") } else { build::server(Profile::Dev)? };
     shell::title("Demo municipality for the browser");
-    let folder = tempfile::Builder::new()
-        .prefix("polder-e2e-")
-        .tempdir()
-        .context("temporary folder")?;
+    let folder = tempfile::Builder::new().prefix("polder-e2e-").tempdir().context("temporary folder")?;
     let polder = Polder {
         program,
         database: format!("sqlite://{}", folder.path().join("polder.db").display()),
@@ -62,17 +56,10 @@ pub(crate) fn suite(options: &Options) -> Result<Tally> {
     shell::title("Playwright");
     let results = folder.path().join("results.json");
     let mut command = Command::new(paths::root().join("end2end/node_modules/.bin/playwright"));
+    command.arg("test").current_dir(paths::root().join("end2end"));
+    command.args(options.headed.then_some("--headed")).args(&options.filter);
     command
-        .arg("test")
-        .current_dir(paths::root().join("end2end"));
-    command
-        .args(options.headed.then_some("--headed"))
-        .args(&options.filter);
-    command
-        .env(
-            "POLDER_URL",
-            format!("http://voorbeeldstad.localhost:{}", polder.port),
-        )
+        .env("POLDER_URL", format!("http://voorbeeldstad.localhost:{}", polder.port))
         .env("POLDER_PROGRAM", &polder.program)
         .env("POLDER_CHROMIUM", &browser.chromium)
         .env("POLDER_JAVA", &browser.java)
@@ -90,10 +77,7 @@ fn tally(report: &str) -> Option<Tally> {
     let report: serde_json::Value = serde_json::from_str(report).ok()?;
     let stats = &report["stats"];
     let flaky = stats["flaky"].as_u64()?;
-    Some(Tally {
-        passed: stats["expected"].as_u64()? + flaky,
-        failed: stats["unexpected"].as_u64()?,
-    })
+    Some(Tally { passed: stats["expected"].as_u64()? + flaky, failed: stats["unexpected"].as_u64()? })
 }
 
 #[cfg(test)]
@@ -103,13 +87,7 @@ mod tests {
     #[test]
     fn totals_come_from_the_report() {
         let report = r#"{"stats":{"expected":7,"unexpected":2,"flaky":1,"skipped":3}}"#;
-        assert_eq!(
-            tally(report),
-            Some(Tally {
-                passed: 8,
-                failed: 2
-            })
-        );
+        assert_eq!(tally(report), Some(Tally { passed: 8, failed: 2 }));
         assert_eq!(tally("{}"), None);
     }
 }

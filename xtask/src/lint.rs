@@ -94,26 +94,14 @@ pub(crate) fn licences() -> Result<()> {
 fn allowed_licences() -> Result<()> {
     let text = std::fs::read_to_string(paths::root().join("deny.toml")).context("deny.toml")?;
     let rules: toml::Table = toml::from_str(&text).context("deny.toml is not TOML")?;
-    let listed = rules
-        .get("licenses")
-        .and_then(|part| part.get("allow"))
-        .and_then(toml::Value::as_array);
-    let allow: BTreeSet<&str> = listed
-        .context("deny.toml allows no licence")?
-        .iter()
-        .filter_map(toml::Value::as_str)
-        .collect();
+    let listed = rules.get("licenses").and_then(|part| part.get("allow")).and_then(toml::Value::as_array);
+    let allow: BTreeSet<&str> =
+        listed.context("deny.toml allows no licence")?.iter().filter_map(toml::Value::as_str).collect();
     let metadata = paths::metadata(&["--locked"])?;
-    let packages = metadata["packages"]
-        .as_array()
-        .context("cargo metadata lists no packages")?;
+    let packages = metadata["packages"].as_array().context("cargo metadata lists no packages")?;
     let refused: Vec<String> = packages
         .iter()
-        .filter(|one| {
-            !one["license"]
-                .as_str()
-                .is_some_and(|text| satisfied(text, &allow))
-        })
+        .filter(|one| !one["license"].as_str().is_some_and(|text| satisfied(text, &allow)))
         .map(|one| {
             format!(
                 "{} ({})",
@@ -123,24 +111,15 @@ fn allowed_licences() -> Result<()> {
         })
         .collect();
     if !refused.is_empty() {
-        bail!(
-            "licences that deny.toml does not allow: {}",
-            refused.join(", ")
-        );
+        bail!("licences that deny.toml does not allow: {}", refused.join(", "));
     }
-    shell::note(format!(
-        "{} packages, all with a licence that deny.toml allows",
-        packages.len()
-    ));
+    shell::note(format!("{} packages, all with a licence that deny.toml allows", packages.len()));
     Ok(())
 }
 
 /// Whether an SPDX expression can be satisfied: `OR` of `AND` of licences or bracketed parts.
 fn satisfied(expression: &str, allow: &BTreeSet<&str>) -> bool {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     either(&mut words.as_slice(), allow)
 }

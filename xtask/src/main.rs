@@ -2,10 +2,7 @@
 //!
 //! Each task sets up what it needs first, so that a fresh machine needs no other step than
 //! `cargo xtask serve` or `cargo xtask test`.
-#![expect(
-    clippy::print_stdout,
-    reason = "a command line tool talks on standard output"
-)]
+#![expect(clippy::print_stdout, reason = "a command line tool talks on standard output")]
 
 mod bench;
 mod budgets;
@@ -25,11 +22,7 @@ mod suite;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    about = "Set-up, tests, benchmarks and releases of Polder",
-    version
-)]
+#[command(name = "cargo xtask", about = "Set-up, tests, benchmarks and releases of Polder", version)]
 struct Cli {
     #[command(subcommand)]
     task: Task,

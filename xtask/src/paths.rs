@@ -14,27 +14,21 @@ pub(crate) fn root() -> &'static Path {
         // `cargo run` says where it was called; several checkouts may share one target folder.
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-        manifest
-            .parent()
-            .map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+        manifest.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
     })
 }
 
 /// Cargo's target folder, wherever the environment put it.
 pub(crate) fn target() -> Result<PathBuf> {
     let metadata = metadata(&["--no-deps"])?;
-    let folder = metadata["target_directory"]
-        .as_str()
-        .context("cargo metadata names no target folder")?;
+    let folder = metadata["target_directory"].as_str().context("cargo metadata names no target folder")?;
     Ok(PathBuf::from(folder))
 }
 
 /// `cargo metadata` of the workspace.
 pub(crate) fn metadata(arguments: &[&str]) -> Result<serde_json::Value> {
     let mut command = cargo();
-    command
-        .args(["metadata", "--format-version", "1"])
-        .args(arguments);
+    command.args(["metadata", "--format-version", "1"]).args(arguments);
     serde_json::from_str(&shell::read(&mut command)?).context("cargo metadata is not JSON")
 }
 
@@ -55,10 +49,7 @@ pub(crate) fn tool_cache() -> PathBuf {
     let cache = std::env::var_os("XDG_CACHE_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache")));
-    cache.map_or_else(
-        || root().join(".tools"),
-        |folder| folder.join("polder-tools"),
-    )
+    cache.map_or_else(|| root().join(".tools"), |folder| folder.join("polder-tools"))
 }
 
 /// Programs that npm installs for us (wasm-opt).

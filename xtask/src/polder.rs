@@ -46,10 +46,7 @@ impl Polder {
     pub(crate) fn start(&self, log: &Path) -> Result<Running> {
         let output = std::fs::File::create(log).with_context(|| log.display().to_string())?;
         let mut command = self.command(&["serve"]);
-        command
-            .stdin(Stdio::null())
-            .stderr(output.try_clone()?)
-            .stdout(output);
+        command.stdin(Stdio::null()).stderr(output.try_clone()?).stdout(output);
         let child = command.spawn().context("could not start polder")?;
         let mut running = Running { child };
         let address = SocketAddr::from(([127, 0, 0, 1], self.port));

@@ -18,19 +18,12 @@ pub(crate) struct Postgres {
 impl Postgres {
     /// Make a cluster and start it. Durability is off: the data lives as long as the test run.
     pub(crate) fn start(programs: PostgresPrograms) -> Result<Postgres> {
-        let folder = tempfile::Builder::new()
-            .prefix("polder-pg-")
-            .tempdir()
-            .context("temporary folder")?;
+        let folder = tempfile::Builder::new().prefix("polder-pg-").tempdir().context("temporary folder")?;
         if let Some(user) = other_user()? {
             shell::read(Command::new("chown").arg(&user).arg(folder.path()))?;
         }
         let port = shell::free_port()?;
-        let server = Postgres {
-            programs,
-            folder,
-            port,
-        };
+        let server = Postgres { programs, folder, port };
         server.initialise()?;
         server.launch()?;
         shell::note(format!("PostgreSQL listens on 127.0.0.1:{port}"));
@@ -75,11 +68,7 @@ impl Postgres {
             "max_connections=300".to_owned(),
             "shared_buffers=128MB".to_owned(),
         ];
-        let options = settings
-            .iter()
-            .map(|one| format!("-c {one}"))
-            .collect::<Vec<_>>()
-            .join(" ");
+        let options = settings.iter().map(|one| format!("-c {one}")).collect::<Vec<_>>().join(" ");
         let log = self.folder.path().join("server.log");
         let mut command = as_other_user(&self.programs.folder.join("pg_ctl"))?;
         command
@@ -108,10 +97,7 @@ impl Drop for Postgres {
         let Ok(mut command) = as_other_user(&self.programs.folder.join("pg_ctl")) else {
             return;
         };
-        command
-            .arg("-D")
-            .arg(self.data())
-            .args(["-m", "immediate", "-w", "stop"]);
+        command.arg("-D").arg(self.data()).args(["-m", "immediate", "-w", "stop"]);
         if let Err(error) = shell::read(command.current_dir(self.folder.path())) {
             eprintln!("   PostgreSQL could not be stopped: {error:#}");
         }
@@ -128,9 +114,7 @@ fn other_user() -> Result<Option<String>> {
             return Ok(Some(user.to_owned()));
         }
     }
-    bail!(
-        "PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as"
-    )
+    bail!("PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as")
 }
 
 fn as_other_user(program: &Path) -> Result<Command> {
@@ -139,8 +123,6 @@ fn as_other_user(program: &Path) -> Result<Command> {
     };
     let group = shell::read(Command::new("id").arg("-g").arg(&user))?;
     let mut command = Command::new("setpriv");
-    command
-        .args(["--reuid", &user, "--regid", group.trim(), "--clear-groups"])
-        .arg(program);
+    command.args(["--reuid", &user, "--regid", group.trim(), "--clear-groups"]).arg(program);
     Ok(command)
 }

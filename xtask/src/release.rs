@@ -20,10 +20,7 @@ pub(crate) fn run() -> Result<()> {
     // The form that `sha256sum --check` reads.
     std::fs::write(folder.join("polder.sha256"), format!("{sum}  polder\n"))?;
     shell::title("Release");
-    shell::note(format!(
-        "target/dist/polder, {:.1} MB, the site inside",
-        bytes.len() as f64 / 1e6
-    ));
+    shell::note(format!("target/dist/polder, {:.1} MB, the site inside", bytes.len() as f64 / 1e6));
     shell::note(format!("sha256 {sum}"));
     Ok(())
 }

@@ -30,22 +30,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     std::fs::create_dir_all(&data).context("the folder data")?;
     let database = std::env::var("DATABASE_URL")
         .unwrap_or_else(|_| format!("sqlite://{}", data.join("polder.db").display()));
-    let polder = Polder {
-        program,
-        database,
-        uploads: data.join("uploads"),
-        port: options.port,
-    };
+    let polder = Polder { program, database, uploads: data.join("uploads"), port: options.port };
 
     shell::title("Database");
     polder.migrate()?;
     polder.demo()?;
     welcome(options.port);
-    let mut command = if options.dev {
-        watch(&tools, &polder)
-    } else {
-        polder.command(&["serve"])
-    };
+    let mut command = if options.dev { watch(&tools, &polder) } else { polder.command(&["serve"]) };
     let status = command.status().context("could not start polder")?;
     // Ctrl-C is how one stops it: that is no failure.
     if status.success() || status.code().is_none_or(|code| code == 130) {
@@ -59,17 +50,14 @@ fn watch(tools: &setup::BuildTools, polder: &Polder) -> std::process::Command {
     let mut command = build::leptos(tools);
     command.args(["watch", "--split"]);
     let settings = polder.command(&[]);
-    for (name, value) in settings
-        .get_envs()
-        .filter(|(name, _)| !name.to_string_lossy().starts_with("LEPTOS_"))
+    for (name, value) in
+        settings.get_envs().filter(|(name, _)| !name.to_string_lossy().starts_with("LEPTOS_"))
     {
         if let Some(value) = value {
             command.env(name, value);
         }
     }
-    command
-        .env("LEPTOS_SITE_ADDR", format!("127.0.0.1:{}", polder.port))
-        .args(["--", "serve"]);
+    command.env("LEPTOS_SITE_ADDR", format!("127.0.0.1:{}", polder.port)).args(["--", "serve"]);
     command
 }
 

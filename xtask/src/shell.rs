@@ -29,9 +29,7 @@ pub(crate) fn spelled(command: &Command) -> String {
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let line = spelled(command);
     println!("   $ {line}");
-    let status = command
-        .status()
-        .with_context(|| format!("could not start `{line}`"))?;
+    let status = command.status().with_context(|| format!("could not start `{line}`"))?;
     if !status.success() {
         bail!("`{line}` ended with {status}");
     }
@@ -41,49 +39,29 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 /// Run and hand back what it printed; a non-zero exit is an error that carries its complaint.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
     let line = spelled(command);
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("could not start `{line}`"))?;
+    let output =
+        command.stdin(Stdio::null()).output().with_context(|| format!("could not start `{line}`"))?;
     if !output.status.success() {
         let complaint = String::from_utf8_lossy(&output.stderr);
-        bail!(
-            "`{line}` ended with {}: {}",
-            output.status,
-            complaint.trim()
-        );
+        bail!("`{line}` ended with {}: {}", output.status, complaint.trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// What `program --version` prints, if the program is there.
 pub(crate) fn version_of(program: impl AsRef<Path>, argument: &str) -> Option<String> {
-    let output = Command::new(program.as_ref())
-        .arg(argument)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    let text = if output.stdout.is_empty() {
-        output.stderr
-    } else {
-        output.stdout
-    };
-    output.status.success().then(|| {
-        String::from_utf8_lossy(&text)
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
-    })
+    let output = Command::new(program.as_ref()).arg(argument).stdin(Stdio::null()).output().ok()?;
+    let text = if output.stdout.is_empty() { output.stderr } else { output.stdout };
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&text).lines().next().unwrap_or_default().trim().to_owned())
 }
 
 /// The first program of this name on PATH.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 /// Whether this process may install system packages.

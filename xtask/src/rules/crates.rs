@@ -18,17 +18,9 @@ const MAY_USE: [(&str, &[&str]); 6] = [
 /// Crates that a layer must not use, with the reason. The domain may name sqlx behind a feature
 /// (how its types are stored), which only the store turns on: see `NOT_IN_BROWSER` too.
 const NEVER: [(&str, &[&str], &str); 3] = [
-    (
-        "domain",
-        &["tokio", "axum", "leptos", "rand", "tracing", "async-trait"],
-        "rules are pure",
-    ),
+    ("domain", &["tokio", "axum", "leptos", "rand", "tracing", "async-trait"], "rules are pure"),
     ("app", &["sqlx"], "pages know no database"),
-    (
-        "service",
-        &["sqlx", "axum", "leptos"],
-        "use cases know neither SQL nor HTTP",
-    ),
+    ("service", &["sqlx", "axum", "leptos"], "use cases know neither SQL nor HTTP"),
 ];
 
 /// Crates that must not reach the browser by any way.
@@ -36,36 +28,22 @@ const NOT_IN_BROWSER: [&str; 6] = ["store", "service", "sqlx", "tokio", "axum", 
 
 pub(super) fn breaches() -> Result<Vec<String>> {
     let metadata = paths::metadata(&["--no-deps"])?;
-    let packages = metadata["packages"]
-        .as_array()
-        .context("cargo metadata lists no packages")?;
+    let packages = metadata["packages"].as_array().context("cargo metadata lists no packages")?;
     let mut found = direct(packages);
     let mut tree = paths::cargo();
-    tree.args([
-        "tree",
-        "--locked",
-        "--package",
-        "frontend",
-        "--target",
-        "wasm32-unknown-unknown",
-    ]);
+    tree.args(["tree", "--locked", "--package", "frontend", "--target", "wasm32-unknown-unknown"]);
     tree.args(["--edges", "normal", "--prefix", "none", "--format", "{p}"]);
     found.extend(in_browser(&shell::read(&mut tree)?));
     Ok(found)
 }
 
 fn direct(packages: &[serde_json::Value]) -> Vec<String> {
-    let names: BTreeSet<&str> = packages
-        .iter()
-        .filter_map(|one| one["name"].as_str())
-        .collect();
+    let names: BTreeSet<&str> = packages.iter().filter_map(|one| one["name"].as_str()).collect();
     let mut found = Vec::new();
     for package in packages {
         let name = package["name"].as_str().unwrap_or_default();
-        let allowed = MAY_USE
-            .iter()
-            .find(|(krate, _)| *krate == name)
-            .map_or(&[] as &[&str], |(_, uses)| uses);
+        let allowed =
+            MAY_USE.iter().find(|(krate, _)| *krate == name).map_or(&[] as &[&str], |(_, uses)| uses);
         if name == "domain" && always(package).contains(&"sqlx") {
             found.push("crate `domain` may use `sqlx` only behind a feature".to_owned());
         }
@@ -86,37 +64,21 @@ fn direct(packages: &[serde_json::Value]) -> Vec<String> {
 
 /// Dependencies of the crate itself, not those of its tests or its build script.
 fn normal_dependencies(package: &serde_json::Value) -> Vec<&str> {
-    let all = package["dependencies"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    all.iter()
-        .filter(|one| one["kind"].is_null())
-        .filter_map(|one| one["name"].as_str())
-        .collect()
+    let all = package["dependencies"].as_array().map(Vec::as_slice).unwrap_or_default();
+    all.iter().filter(|one| one["kind"].is_null()).filter_map(|one| one["name"].as_str()).collect()
 }
 
 /// Dependencies that no feature can switch off.
 fn always(package: &serde_json::Value) -> Vec<&str> {
-    let all = package["dependencies"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let firm = all
-        .iter()
-        .filter(|one| one["kind"].is_null() && one["optional"] != true);
+    let all = package["dependencies"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let firm = all.iter().filter(|one| one["kind"].is_null() && one["optional"] != true);
     firm.filter_map(|one| one["name"].as_str()).collect()
 }
 
 fn in_browser(tree: &str) -> Vec<String> {
-    let crates: BTreeSet<&str> = tree
-        .lines()
-        .filter_map(|line| line.split_whitespace().next())
-        .collect();
+    let crates: BTreeSet<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
     let leaked = NOT_IN_BROWSER.iter().filter(|name| crates.contains(**name));
-    leaked
-        .map(|name| format!("`{name}` would be sent to the browser: frontend depends on it"))
-        .collect()
+    leaked.map(|name| format!("`{name}` would be sent to the browser: frontend depends on it")).collect()
 }
 
 #[cfg(test)]
@@ -125,10 +87,7 @@ mod tests {
     use serde_json::json;
 
     fn package(name: &str, uses: &[&str]) -> serde_json::Value {
-        let list: Vec<_> = uses
-            .iter()
-            .map(|one| json!({"name": one, "kind": null}))
-            .collect();
+        let list: Vec<_> = uses.iter().map(|one| json!({"name": one, "kind": null})).collect();
         json!({"name": name, "dependencies": list})
     }
 
@@ -141,10 +100,7 @@ mod tests {
     #[test]
     fn pages_that_use_the_database_driver_are_found() {
         let found = direct(&[package("app", &["sqlx"])]);
-        assert_eq!(
-            found,
-            ["crate `app` may not use `sqlx`: pages know no database"]
-        );
+        assert_eq!(found, ["crate `app` may not use `sqlx`: pages know no database"]);
     }
 
     #[test]
@@ -164,9 +120,6 @@ mod tests {
 
     #[test]
     fn the_store_in_the_browser_is_found() {
-        assert_eq!(
-            in_browser("frontend v0.1.0\napp v0.1.0\nstore v0.1.0 (x)\n").len(),
-            1
-        );
+        assert_eq!(in_browser("frontend v0.1.0\napp v0.1.0\nstore v0.1.0 (x)\n").len(), 1);
     }
 }

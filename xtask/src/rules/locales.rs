@@ -14,10 +14,7 @@ pub(super) fn breaches(folder: &Path) -> Result<Vec<String>> {
     let mut languages = BTreeMap::new();
     for entry in std::fs::read_dir(folder).context("locales")?.flatten() {
         if entry.path().is_dir() {
-            languages.insert(
-                entry.file_name().to_string_lossy().into_owned(),
-                read(&entry.path())?,
-            );
+            languages.insert(entry.file_name().to_string_lossy().into_owned(), read(&entry.path())?);
         }
     }
     Ok(compare(&languages))
@@ -27,17 +24,11 @@ fn read(folder: &Path) -> Result<Texts> {
     let mut texts = Texts::new();
     for entry in std::fs::read_dir(folder)?.flatten() {
         let path = entry.path();
-        let slice = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let slice = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let table: toml::Table = toml::from_str(&std::fs::read_to_string(&path)?)
             .with_context(|| format!("{} is not TOML", path.display()))?;
         for (key, value) in table {
-            let text = value
-                .as_str()
-                .with_context(|| format!("{slice}.{key} is not a text"))?;
+            let text = value.as_str().with_context(|| format!("{slice}.{key} is not a text"))?;
             texts.insert(format!("{slice}.{key}"), text.to_owned());
         }
     }
@@ -52,8 +43,7 @@ fn compare(languages: &BTreeMap<String, Texts>) -> Vec<String> {
     for (other, texts) in languages.iter().skip(1) {
         let missing = |from: &Texts, to: &Texts, language: &str| -> Vec<String> {
             let keys = from.keys().filter(|key| !to.contains_key(*key));
-            keys.map(|key| format!("`{key}` is not translated in `{language}`"))
-                .collect()
+            keys.map(|key| format!("`{key}` is not translated in `{language}`")).collect()
         };
         found.extend(missing(reference, texts, other));
         found.extend(missing(texts, reference, first));
@@ -61,9 +51,7 @@ fn compare(languages: &BTreeMap<String, Texts>) -> Vec<String> {
             if let Some(translated) = texts.get(key)
                 && gaps(text) != gaps(translated)
             {
-                found.push(format!(
-                    "`{key}` fills in other names in `{first}` than in `{other}`"
-                ));
+                found.push(format!("`{key}` fills in other names in `{first}` than in `{other}`"));
             }
         }
     }
@@ -72,10 +60,7 @@ fn compare(languages: &BTreeMap<String, Texts>) -> Vec<String> {
 
 /// The names between braces.
 fn gaps(text: &str) -> BTreeSet<&str> {
-    text.split('{')
-        .skip(1)
-        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
-        .collect()
+    text.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)).collect()
 }
 
 #[cfg(test)]
@@ -83,11 +68,8 @@ mod tests {
     use super::*;
 
     fn languages(nl: &[(&str, &str)], en: &[(&str, &str)]) -> BTreeMap<String, Texts> {
-        let texts = |list: &[(&str, &str)]| {
-            list.iter()
-                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-                .collect()
-        };
+        let texts =
+            |list: &[(&str, &str)]| list.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
         BTreeMap::from([("nl".to_owned(), texts(nl)), ("en".to_owned(), texts(en))])
     }
 
@@ -99,10 +81,7 @@ mod tests {
 
     #[test]
     fn a_gap_that_is_named_differently_is_found() {
-        let found = compare(&languages(
-            &[("a.b", "{aantal} keer")],
-            &[("a.b", "{count} times")],
-        ));
+        let found = compare(&languages(&[("a.b", "{aantal} keer")], &[("a.b", "{count} times")]));
         assert_eq!(found.len(), 1);
     }
 }

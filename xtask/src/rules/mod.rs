@@ -17,11 +17,7 @@ pub(crate) fn hold() -> Result<()> {
         shell::note("crate directions, translations, file sizes, markup, texts: all hold");
         return Ok(());
     }
-    bail!(
-        "{} rules of the repository are broken:\n     {}",
-        breaches.len(),
-        breaches.join("\n     ")
-    )
+    bail!("{} rules of the repository are broken:\n     {}", breaches.len(), breaches.join("\n     "))
 }
 
 fn breaches() -> Result<Vec<String>> {
@@ -42,29 +38,15 @@ struct Tracked {
 /// All text files that git tracks or would track.
 fn tracked() -> Result<Vec<Tracked>> {
     let mut command = Command::new("git");
-    command
-        .args([
-            "ls-files",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-            "-z",
-        ])
-        .current_dir(paths::root());
+    command.args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"]).current_dir(paths::root());
     let listed = shell::read(&mut command).context("the rules need a git checkout")?;
-    Ok(listed
-        .split_terminator('\0')
-        .filter_map(|path| readable(paths::root(), path))
-        .collect())
+    Ok(listed.split_terminator('\0').filter_map(|path| readable(paths::root(), path)).collect())
 }
 
 fn readable(root: &Path, path: &str) -> Option<Tracked> {
     let file: PathBuf = root.join(path);
     // A file that was removed or is a picture has no text to judge.
-    std::fs::read_to_string(file).ok().map(|text| Tracked {
-        path: path.to_owned(),
-        text,
-    })
+    std::fs::read_to_string(file).ok().map(|text| Tracked { path: path.to_owned(), text })
 }
 
 #[cfg(test)]

@@ -24,29 +24,21 @@ pub(super) fn breaches(files: &[Tracked]) -> Result<Vec<String>> {
 }
 
 fn long(files: &[Tracked], reasons: &BTreeMap<String, String>) -> Vec<String> {
-    let written = |path: &str| {
-        [".rs", ".ts", ".css", ".js", ".mjs"]
-            .iter()
-            .any(|ending| path.ends_with(ending))
-    };
+    let written =
+        |path: &str| [".rs", ".ts", ".css", ".js", ".mjs"].iter().any(|ending| path.ends_with(ending));
     let mut found = Vec::new();
     for file in files.iter().filter(|file| written(&file.path)) {
         let lines = file.text.lines().count();
         match reasons.get(&file.path) {
-            None if lines > LONGEST => found.push(format!(
-                "{} has {lines} lines: split it, or give a reason in {LONG_FILES}",
-                file.path
-            )),
-            Some(_) if lines <= LONGEST => found.push(format!(
-                "{} is short enough now: remove it from {LONG_FILES}",
-                file.path
-            )),
+            None if lines > LONGEST => found
+                .push(format!("{} has {lines} lines: split it, or give a reason in {LONG_FILES}", file.path)),
+            Some(_) if lines <= LONGEST => {
+                found.push(format!("{} is short enough now: remove it from {LONG_FILES}", file.path))
+            }
             _ => {}
         }
     }
-    let gone = reasons
-        .keys()
-        .filter(|path| !files.iter().any(|file| file.path == **path));
+    let gone = reasons.keys().filter(|path| !files.iter().any(|file| file.path == **path));
     found.extend(gone.map(|path| format!("{LONG_FILES} names {path}, which is not there")));
     found
 }
@@ -65,14 +57,8 @@ fn markup(file: &Tracked) -> Vec<String> {
                 file.path
             ));
         }
-        if [" style=", " style:", "\tstyle="]
-            .iter()
-            .any(|written| line.contains(written))
-        {
-            found.push(format!(
-                "{}:{number}: no inline style; the page's policy blocks it",
-                file.path
-            ));
+        if [" style=", " style:", "\tstyle="].iter().any(|written| line.contains(written)) {
+            found.push(format!("{}:{number}: no inline style; the page's policy blocks it", file.path));
         }
     }
     found
@@ -90,18 +76,11 @@ fn machine(file: &Tracked) -> Vec<String> {
                 .any(|(at, _)| before(line, at).is_none_or(|c| " \"'`=(:".contains(c)))
         });
         if local {
-            found.push(format!(
-                "{}:{}: a path of one machine",
-                file.path,
-                number + 1
-            ));
+            found.push(format!("{}:{}: a path of one machine", file.path, number + 1));
         }
     }
     if file.path.ends_with("package-lock.json") && file.text.contains("\"resolved\": \"http") {
-        found.push(format!(
-            "{}: names a registry host (npm: omit-lockfile-registry-resolved)",
-            file.path
-        ));
+        found.push(format!("{}: names a registry host (npm: omit-lockfile-registry-resolved)", file.path));
     }
     found
 }
@@ -122,20 +101,15 @@ mod tests {
     const HOME: &str = concat!("/ho", "me/");
 
     fn file(path: &str, text: &str) -> Tracked {
-        Tracked {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }
+        Tracked { path: path.to_owned(), text: text.to_owned() }
     }
 
     #[test]
     fn a_long_file_needs_a_reason_and_a_reason_needs_a_long_file() {
         let files = [file("a.rs", &"x\n".repeat(401)), file("b.rs", "x")];
         assert_eq!(long(&files, &BTreeMap::new()).len(), 1);
-        let reasons = BTreeMap::from([
-            ("a.rs".to_owned(), "a table".to_owned()),
-            ("b.rs".to_owned(), "?".to_owned()),
-        ]);
+        let reasons =
+            BTreeMap::from([("a.rs".to_owned(), "a table".to_owned()), ("b.rs".to_owned(), "?".to_owned())]);
         assert_eq!(
             long(&files, &reasons),
             ["b.rs is short enough now: remove it from xtask/long-files.toml"]
@@ -152,10 +126,7 @@ mod tests {
 
     #[test]
     fn an_inline_style_is_found() {
-        assert_eq!(
-            markup(&file("app/src/x.rs", "<div style=\"color:red\">")).len(),
-            1
-        );
+        assert_eq!(markup(&file("app/src/x.rs", "<div style=\"color:red\">")).len(), 1);
         assert!(markup(&file("app/src/x.rs", "<link rel=\"stylesheet\">")).is_empty());
     }
 

@@ -37,15 +37,9 @@ pub(crate) fn build_tools() -> Result<BuildTools> {
     let cargo_leptos = rust::cargo_leptos()?;
     let wasm_bindgen = rust::wasm_bindgen()?;
     let wasm_opt = node::wasm_opt()?;
-    let folders: Vec<PathBuf> = [&wasm_bindgen, &wasm_opt]
-        .iter()
-        .filter_map(|file| file.parent())
-        .map(PathBuf::from)
-        .collect();
-    Ok(BuildTools {
-        path: paths::tool_path(&folders)?,
-        cargo_leptos,
-    })
+    let folders: Vec<PathBuf> =
+        [&wasm_bindgen, &wasm_opt].iter().filter_map(|file| file.parent()).map(PathBuf::from).collect();
+    Ok(BuildTools { path: paths::tool_path(&folders)?, cargo_leptos })
 }
 
 /// The programs of a PostgreSQL server, for tests on the second engine.

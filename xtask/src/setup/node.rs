@@ -18,9 +18,7 @@ pub(crate) struct Browser {
 
 fn npm() -> Result<Command> {
     let Some(program) = shell::find("npm") else {
-        bail!(
-            "npm is not installed; Node.js 20 or newer brings it (Debian: apt-get install nodejs npm)"
-        );
+        bail!("npm is not installed; Node.js 20 or newer brings it (Debian: apt-get install nodejs npm)");
     };
     let mut command = Command::new(program);
     command
@@ -38,8 +36,7 @@ pub(crate) fn wasm_opt() -> Result<PathBuf> {
     }
     let modules = paths::npm_tools().join("node_modules");
     let program = modules.join(".bin/wasm-opt");
-    let manifest =
-        std::fs::read_to_string(modules.join("binaryen/package.json")).unwrap_or_default();
+    let manifest = std::fs::read_to_string(modules.join("binaryen/package.json")).unwrap_or_default();
     if program.exists() && manifest.contains(&format!("\"version\": \"{BINARYEN}\"")) {
         shell::note(format!("wasm-opt {BINARYEN}"));
         return Ok(program);
@@ -47,16 +44,8 @@ pub(crate) fn wasm_opt() -> Result<PathBuf> {
     shell::note(format!("wasm-opt {BINARYEN}: installing it under .tools"));
     std::fs::create_dir_all(paths::npm_tools()).context(".tools")?;
     let mut command = npm()?;
-    command.args([
-        "install",
-        "--silent",
-        "--no-save",
-        "--no-package-lock",
-        "--prefix",
-    ]);
-    command
-        .arg(paths::npm_tools())
-        .arg(format!("binaryen@{BINARYEN}"));
+    command.args(["install", "--silent", "--no-save", "--no-package-lock", "--prefix"]);
+    command.arg(paths::npm_tools()).arg(format!("binaryen@{BINARYEN}"));
     shell::run(&mut command)?;
     if !program.exists() {
         bail!("npm installed binaryen {BINARYEN}, but there is no wasm-opt in it");
@@ -67,8 +56,7 @@ pub(crate) fn wasm_opt() -> Result<PathBuf> {
 /// The packages of `end2end/package-lock.json`.
 pub(crate) fn playwright() -> Result<()> {
     let folder = paths::root().join("end2end");
-    let wanted =
-        std::fs::read(folder.join("package-lock.json")).context("end2end/package-lock.json")?;
+    let wanted = std::fs::read(folder.join("package-lock.json")).context("end2end/package-lock.json")?;
     let stamp = folder.join("node_modules/.installed");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         shell::note("Playwright, axe and the HTML checker");
@@ -77,10 +65,7 @@ pub(crate) fn playwright() -> Result<()> {
     shell::note("installing Playwright, axe and the HTML checker (npm ci)");
     let mut command = npm()?;
     // Browsers come from the system, so Playwright must not fetch its own.
-    command
-        .args(["ci", "--silent"])
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .current_dir(&folder);
+    command.args(["ci", "--silent"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1").current_dir(&folder);
     shell::run(&mut command)?;
     std::fs::write(stamp, wanted).context("end2end/node_modules")
 }

@@ -24,56 +24,27 @@ pub(crate) fn toolchain() -> Result<()> {
     shell::note("installing the toolchain that rust-toolchain.toml names");
     // Without a name rustup installs what rust-toolchain.toml asks for, also where
     // RUSTUP_AUTO_INSTALL=0 keeps it from doing so by itself.
-    shell::run(
-        Command::new("rustup")
-            .args(["toolchain", "install"])
-            .current_dir(paths::root()),
-    )?;
+    shell::run(Command::new("rustup").args(["toolchain", "install"]).current_dir(paths::root()))?;
     if !has_wasm_target() {
-        shell::run(
-            Command::new("rustup")
-                .args(["target", "add", WASM_TARGET])
-                .current_dir(paths::root()),
-        )?;
+        shell::run(Command::new("rustup").args(["target", "add", WASM_TARGET]).current_dir(paths::root()))?;
     }
     Ok(())
 }
 
 fn has_wasm_target() -> bool {
-    let sysroot = shell::read(
-        Command::new("rustc")
-            .args(["--print", "sysroot"])
-            .current_dir(paths::root()),
-    );
-    sysroot.is_ok_and(|folder| {
-        Path::new(folder.trim())
-            .join("lib/rustlib")
-            .join(WASM_TARGET)
-            .is_dir()
-    })
+    let sysroot = shell::read(Command::new("rustc").args(["--print", "sysroot"]).current_dir(paths::root()));
+    sysroot.is_ok_and(|folder| Path::new(folder.trim()).join("lib/rustlib").join(WASM_TARGET).is_dir())
 }
 
 /// cargo-leptos: bundles the wasm, the style and the assets.
 pub(crate) fn cargo_leptos() -> Result<PathBuf> {
-    Tool {
-        krate: "cargo-leptos",
-        program: "cargo-leptos",
-        version: CARGO_LEPTOS,
-        locked: true,
-    }
-    .ready()
+    Tool { krate: "cargo-leptos", program: "cargo-leptos", version: CARGO_LEPTOS, locked: true }.ready()
 }
 
 /// wasm-bindgen must be of exactly the version of the library in Cargo.lock.
 pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
     let version = locked_version("wasm-bindgen")?;
-    Tool {
-        krate: "wasm-bindgen-cli",
-        program: "wasm-bindgen",
-        version: &version,
-        locked: false,
-    }
-    .ready()
+    Tool { krate: "wasm-bindgen-cli", program: "wasm-bindgen", version: &version, locked: false }.ready()
 }
 
 /// The version of a crate in Cargo.lock.
@@ -82,10 +53,7 @@ fn locked_version(name: &str) -> Result<String> {
     let lock: toml::Table = toml::from_str(&text).context("Cargo.lock is not TOML")?;
     lock.get("package")
         .and_then(toml::Value::as_array)
-        .and_then(|all| {
-            all.iter()
-                .find(|one| one.get("name").and_then(toml::Value::as_str) == Some(name))
-        })
+        .and_then(|all| all.iter().find(|one| one.get("name").and_then(toml::Value::as_str) == Some(name)))
         .and_then(|one| one.get("version").and_then(toml::Value::as_str))
         .map(str::to_owned)
         .with_context(|| format!("{name} is not in Cargo.lock"))
@@ -103,10 +71,8 @@ impl Tool<'_> {
     /// The program: from PATH, from the tool cache, or installed now.
     fn ready(&self) -> Result<PathBuf> {
         let cached = self.folder().join("bin").join(self.program);
-        if let Some(found) = shell::find(self.program)
-            .into_iter()
-            .chain([cached.clone()])
-            .find(|f| self.fits(f))
+        if let Some(found) =
+            shell::find(self.program).into_iter().chain([cached.clone()]).find(|f| self.fits(f))
         {
             shell::note(format!("{} {}", self.program, self.version));
             return Ok(found);
@@ -140,30 +106,19 @@ impl Tool<'_> {
         if shell::find("cargo-binstall").is_none() {
             return false;
         }
-        shell::note(format!(
-            "{} {}: looking for a prebuilt program",
-            self.program, self.version
-        ));
+        shell::note(format!("{} {}: looking for a prebuilt program", self.program, self.version));
         let name = format!("{}@{}", self.krate, self.version);
         let mut command = paths::cargo();
-        command
-            .args(["binstall", "--no-confirm", "--root"])
-            .arg(self.folder())
-            .arg(name);
+        command.args(["binstall", "--no-confirm", "--root"]).arg(self.folder()).arg(name);
         shell::run(&mut command).is_ok()
     }
 
     /// Built from the registry. Speed of the build counts more than speed of the tool, so the
     /// crate's own costly release settings (whole-program optimisation) are switched off.
     fn build(&self) -> Result<()> {
-        shell::note(format!(
-            "{} {}: building it, once (some minutes)",
-            self.program, self.version
-        ));
+        shell::note(format!("{} {}: building it, once (some minutes)", self.program, self.version));
         let mut command = paths::cargo();
-        command
-            .args(["install", self.krate, "--version", self.version, "--root"])
-            .arg(self.folder());
+        command.args(["install", self.krate, "--version", self.version, "--root"]).arg(self.folder());
         if self.locked {
             command.arg("--locked");
         }

@@ -17,10 +17,7 @@ pub(crate) fn chromium() -> Result<PathBuf> {
         if named.is_file() {
             return Ok(named);
         }
-        bail!(
-            "POLDER_CHROMIUM names {}, but there is no such file",
-            named.display()
-        );
+        bail!("POLDER_CHROMIUM names {}, but there is no such file", named.display());
     }
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let look = || names.iter().find_map(|name| shell::find(name));
@@ -62,9 +59,7 @@ pub(crate) fn postgres() -> Result<PostgresPrograms> {
     }
     match look_for_postgres() {
         Some(folder) => {
-            shell::note(
-                shell::version_of(folder.join("postgres"), "--version").unwrap_or_default(),
-            );
+            shell::note(shell::version_of(folder.join("postgres"), "--version").unwrap_or_default());
             Ok(PostgresPrograms { folder })
         }
         None => bail!("the programs initdb, pg_ctl and postgres were not found"),
@@ -72,19 +67,11 @@ pub(crate) fn postgres() -> Result<PostgresPrograms> {
 }
 
 fn look_for_postgres() -> Option<PathBuf> {
-    let whole = |folder: &Path| {
-        ["initdb", "pg_ctl", "postgres"]
-            .iter()
-            .all(|name| folder.join(name).is_file())
-    };
+    let whole =
+        |folder: &Path| ["initdb", "pg_ctl", "postgres"].iter().all(|name| folder.join(name).is_file());
     // Debian keeps them out of PATH, a folder per version; 15 first, then whatever there is.
     let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
-        .map(|entries| {
-            entries
-                .flatten()
-                .map(|entry| entry.path().join("bin"))
-                .collect()
-        })
+        .map(|entries| entries.flatten().map(|entry| entry.path().join("bin")).collect())
         .unwrap_or_default();
     versions.sort_by_key(|folder| !folder.to_string_lossy().contains("/15/"));
     let on_path = shell::find("initdb").and_then(|file| file.canonicalize().ok());
@@ -105,9 +92,7 @@ fn apt(package: &str, remedy: &str) -> Result<()> {
     shell::note(format!("installing the system package {package}"));
     let apt_get = || {
         let mut command = Command::new("apt-get");
-        command
-            .args(["-qq", "-y", "-o", "Dpkg::Use-Pty=0"])
-            .env("DEBIAN_FRONTEND", "noninteractive");
+        command.args(["-qq", "-y", "-o", "Dpkg::Use-Pty=0"]).env("DEBIAN_FRONTEND", "noninteractive");
         command
     };
     shell::run(apt_get().arg("update"))?;

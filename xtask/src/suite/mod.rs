@@ -36,9 +36,7 @@ fn steps(options: &Options, report: &mut Report) {
     lint::steps(report);
 
     let mut programs = Vec::new();
-    report.check("build the tests", || {
-        native::build().map(|built| programs = built)
-    });
+    report.check("build the tests", || native::build().map(|built| programs = built));
     let sqlite = || native::run(&programs, None);
     report.tests("tests, SQLite", sqlite);
     report.tests("tests, PostgreSQL", || {

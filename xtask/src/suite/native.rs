@@ -16,17 +16,11 @@ pub(crate) struct Tally {
 
 impl Tally {
     pub(crate) fn one_passed() -> Tally {
-        Tally {
-            passed: 1,
-            failed: 0,
-        }
+        Tally { passed: 1, failed: 0 }
     }
 
     pub(crate) fn one_failed() -> Tally {
-        Tally {
-            passed: 0,
-            failed: 1,
-        }
+        Tally { passed: 0, failed: 1 }
     }
 
     pub(crate) fn add(&mut self, other: Tally) {
@@ -54,15 +48,9 @@ pub(crate) const NATIVE: [&str; 3] = ["--workspace", "--exclude", "frontend"];
 /// Compile all tests.
 pub(crate) fn build() -> Result<Vec<Program>> {
     let mut command = paths::cargo();
-    command
-        .arg("test")
-        .args(NATIVE)
-        .args(["--no-run", "--message-format=json-render-diagnostics"]);
+    command.arg("test").args(NATIVE).args(["--no-run", "--message-format=json-render-diagnostics"]);
     println!("   $ {}", shell::spelled(&command));
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .context("could not start cargo")?;
+    let output = command.stderr(Stdio::inherit()).output().context("could not start cargo")?;
     if !output.status.success() {
         bail!("the tests do not compile");
     }
@@ -77,12 +65,7 @@ fn programs(messages: &str) -> Vec<Program> {
         .filter_map(|line| serde_json::from_str(line).ok())
         .filter_map(|m| program(&m))
         .collect();
-    found.sort_by_key(|one| {
-        (
-            order.iter().position(|name| *name == one.package),
-            one.name.clone(),
-        )
-    });
+    found.sort_by_key(|one| (order.iter().position(|name| *name == one.package), one.name.clone()));
     found
 }
 
@@ -90,9 +73,7 @@ fn program(message: &serde_json::Value) -> Option<Program> {
     if message["reason"] != "compiler-artifact" || message["profile"]["test"] != true {
         return None;
     }
-    let folder = PathBuf::from(message["manifest_path"].as_str()?)
-        .parent()?
-        .to_path_buf();
+    let folder = PathBuf::from(message["manifest_path"].as_str()?).parent()?.to_path_buf();
     Some(Program {
         package: folder.file_name()?.to_string_lossy().into_owned(),
         name: message["target"]["name"].as_str()?.to_owned(),
@@ -125,9 +106,7 @@ fn run_one(program: &Program, postgres: Option<&str>) -> Result<Tally> {
         .stdout(output.reopen()?)
         .stderr(output.reopen()?);
     let start = Instant::now();
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("could not start {}", program.file.display()))?;
+    let mut child = command.spawn().with_context(|| format!("could not start {}", program.file.display()))?;
     let ended = loop {
         if let Some(status) = child.try_wait()? {
             break Some(status);
@@ -165,22 +144,12 @@ fn run_one(program: &Program, postgres: Option<&str>) -> Result<Tally> {
 /// Read libtest's `test result:` lines.
 fn tally(output: &str) -> Tally {
     let mut all = Tally::default();
-    for line in output
-        .lines()
-        .filter(|line| line.starts_with("test result:"))
-    {
+    for line in output.lines().filter(|line| line.starts_with("test result:")) {
         let number = |word: &str| -> u64 {
             let before = line.split(word).next().unwrap_or_default();
-            before
-                .split_whitespace()
-                .last()
-                .and_then(|text| text.parse().ok())
-                .unwrap_or(0)
+            before.split_whitespace().last().and_then(|text| text.parse().ok()).unwrap_or(0)
         };
-        all.add(Tally {
-            passed: number(" passed"),
-            failed: number(" failed"),
-        });
+        all.add(Tally { passed: number(" passed"), failed: number(" failed") });
     }
     all
 }
@@ -198,15 +167,8 @@ mod tests {
 
     #[test]
     fn numbers_are_read_from_the_result_lines() {
-        let output =
-            "running 3 tests\ntest result: FAILED. 12 passed; 2 failed; 1 ignored; 0 measured\n";
-        assert_eq!(
-            tally(output),
-            Tally {
-                passed: 12,
-                failed: 2
-            }
-        );
+        let output = "running 3 tests\ntest result: FAILED. 12 passed; 2 failed; 1 ignored; 0 measured\n";
+        assert_eq!(tally(output), Tally { passed: 12, failed: 2 });
     }
 
     #[test]
@@ -218,10 +180,7 @@ mod tests {
             "\nnot json\n",
             r#"{"reason":"compiler-artifact","manifest_path":"/x/crates/domain/Cargo.toml","target":{"name":"domain"},"profile":{"test":true},"executable":"/t/domain-1"}"#,
         );
-        let names: Vec<_> = programs(messages)
-            .into_iter()
-            .map(|one| one.package)
-            .collect();
+        let names: Vec<_> = programs(messages).into_iter().map(|one| one.package).collect();
         assert_eq!(names, ["domain", "store"]);
     }
 }

@@ -19,10 +19,7 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) fn new(keep_going: bool) -> Report {
-        Report {
-            steps: Vec::new(),
-            keep_going,
-        }
+        Report { steps: Vec::new(), keep_going }
     }
 
     /// A step that is one check: it holds or it does not.
@@ -33,12 +30,7 @@ impl Report {
     /// A step that is many tests.
     pub(crate) fn tests(&mut self, name: &'static str, step: impl FnOnce() -> Result<Tally>) {
         if self.failed() > 0 && !self.keep_going {
-            self.steps.push(Step {
-                name,
-                tally: Tally::default(),
-                took: Duration::ZERO,
-                ran: false,
-            });
+            self.steps.push(Step { name, tally: Tally::default(), took: Duration::ZERO, ran: false });
             return;
         }
         crate::shell::title(name);
@@ -47,12 +39,7 @@ impl Report {
             eprintln!("   ✗ {error:#}");
             Tally::one_failed()
         });
-        self.steps.push(Step {
-            name,
-            tally,
-            took: start.elapsed(),
-            ran: true,
-        });
+        self.steps.push(Step { name, tally, took: start.elapsed(), ran: true });
     }
 
     /// How many checks and tests failed.
@@ -62,10 +49,7 @@ impl Report {
 
     /// The table, and the closing line by itself.
     pub(crate) fn print(&self) {
-        println!(
-            "\n{:<32} {:>8} {:>8} {:>9}",
-            "step", "passed", "failed", "seconds"
-        );
+        println!("\n{:<32} {:>8} {:>8} {:>9}", "step", "passed", "failed", "seconds");
         for step in &self.steps {
             if step.ran {
                 let mark = if step.tally.failed == 0 { "✓" } else { "✗" };
