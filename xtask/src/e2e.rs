@@ -3,7 +3,7 @@
 use crate::build::{self, Profile};
 use crate::polder::Polder;
 use crate::suite::Tally;
-use crate::{paths, setup, shell};
+use crate::{html, paths, setup, shell};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::process::Command;
@@ -46,6 +46,7 @@ pub(crate) fn suite(options: &Options) -> Result<Tally> {
         database: format!("sqlite://{}", folder.path().join("polder.db").display()),
         uploads: folder.path().join("uploads"),
         port: shell::free_port()?,
+        site_beside: true,
     };
     polder.migrate()?;
     polder.demo()?;
@@ -54,6 +55,8 @@ pub(crate) fn suite(options: &Options) -> Result<Tally> {
     let _server = polder.start(&log)?;
 
     shell::title("Playwright");
+    let pages = folder.path().join("html");
+    std::fs::create_dir(&pages)?;
     let results = folder.path().join("results.json");
     let mut command = Command::new(paths::root().join("end2end/node_modules/.bin/playwright"));
     command.arg("test").current_dir(paths::root().join("end2end"));
@@ -62,14 +65,18 @@ pub(crate) fn suite(options: &Options) -> Result<Tally> {
         .env("POLDER_URL", format!("http://voorbeeldstad.localhost:{}", polder.port))
         .env("POLDER_PROGRAM", &polder.program)
         .env("POLDER_CHROMIUM", &browser.chromium)
-        .env("POLDER_JAVA", &browser.java)
+        .env("POLDER_HTML", &pages)
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &results);
     let status = command.status().context("could not start Playwright")?;
     let tally = tally(&std::fs::read_to_string(&results).unwrap_or_default());
-    match tally {
-        Some(tally) if status.success() || tally.failed > 0 => Ok(tally),
-        _ => bail!("Playwright ended with {status}"),
+    let Some(mut tally) = tally.filter(|tally| status.success() || tally.failed > 0) else {
+        bail!("Playwright ended with {status}");
+    };
+    if options.filter.is_none() {
+        shell::title("Nu HTML checker");
+        tally.add(html::check(&browser, &pages)?);
     }
+    Ok(tally)
 }
 
 /// The totals in Playwright's JSON report.

@@ -8,6 +8,7 @@ mod bench;
 mod budgets;
 mod build;
 mod e2e;
+mod html;
 mod lint;
 mod paths;
 mod polder;

@@ -13,6 +13,8 @@ pub(crate) struct Polder {
     pub(crate) database: String,
     pub(crate) uploads: PathBuf,
     pub(crate) port: u16,
+    /// Read the site from `target/site` instead of from inside the program.
+    pub(crate) site_beside: bool,
 }
 
 impl Polder {
@@ -25,10 +27,10 @@ impl Polder {
             .env("DATABASE_URL", &self.database)
             .env("POLDER_UPLOADS", &self.uploads)
             .env("POLDER_ADDRESS", format!("127.0.0.1:{}", self.port))
-            .env("LEPTOS_OUTPUT_NAME", "polder")
-            .env("LEPTOS_SITE_ROOT", build::site_folder())
-            .env("LEPTOS_SITE_PKG_DIR", "pkg")
-            .env("LEPTOS_HASH_FILES", "true");
+            .env("POLDER_LOG", "warn");
+        if self.site_beside {
+            command.env("POLDER_SITE", build::site_folder());
+        }
         command
     }
 

@@ -30,7 +30,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     std::fs::create_dir_all(&data).context("the folder data")?;
     let database = std::env::var("DATABASE_URL")
         .unwrap_or_else(|_| format!("sqlite://{}", data.join("polder.db").display()));
-    let polder = Polder { program, database, uploads: data.join("uploads"), port: options.port };
+    let polder = Polder {
+        program,
+        database,
+        uploads: data.join("uploads"),
+        port: options.port,
+        site_beside: options.dev,
+    };
 
     shell::title("Database");
     polder.migrate()?;

@@ -1,0 +1,59 @@
+// Before the other tests: a session for every persona, and an example of every page.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { test as setup, type Page } from "@playwright/test";
+import { mailOf, personas, session, sessionFile, signIn, type Persona } from "../support/personas";
+import { examplesFile, explorers, routeOf, routes, type Examples } from "../support/routes";
+import { stateFolder } from "../support/settings";
+
+/** Enough to meet a page in more than one state, few enough to be quick. */
+const PER_ROUTE = 3;
+
+setup("everybody can sign in, and every page is linked from another", async ({ browser }) => {
+  mkdirSync(stateFolder, { recursive: true });
+  for (const persona of Object.keys(personas) as Persona[]) {
+    const context = await browser.newContext();
+    await signIn(await context.newPage(), mailOf(persona));
+    await context.storageState({ path: sessionFile(persona) });
+    await context.close();
+  }
+  const found: Examples = {};
+  for (const role of explorers) {
+    const context = await browser.newContext({ storageState: session(role) });
+    const page = await context.newPage();
+    await page.goto("/");
+    for (const [route, addresses] of Object.entries(await explore(page))) {
+      (found[route] ??= {})[role] = addresses;
+    }
+    await context.close();
+  }
+  writeFileSync(examplesFile, JSON.stringify(found, null, 2));
+});
+
+/** Follow links, a few of each kind, and say which addresses were seen of which route. */
+async function explore(page: Page): Promise<Record<string, string[]>> {
+  const all = routes();
+  const seen: Record<string, string[]> = {};
+  const queue = all.map((route) => route.path).filter((path) => !path.includes(":"));
+  for (const start of queue) seen[start] = [start];
+  for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+    for (const link of await linksOn(page, address)) {
+      const route = routeOf(all, new URL(link, page.url()).pathname);
+      const known = route === undefined ? undefined : (seen[route.path] ??= []);
+      if (known === undefined || known.includes(link) || known.length >= PER_ROUTE) continue;
+      known.push(link);
+      queue.push(link);
+    }
+  }
+  return seen;
+}
+
+/** The links of a page, read in the browser, which knows the host names and has the cookies. */
+async function linksOn(page: Page, address: string): Promise<string[]> {
+  return page.evaluate(async (target) => {
+    const answer = await fetch(target, { headers: { accept: "text/html" } });
+    const html = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const links = [...html.querySelectorAll<HTMLAnchorElement>("a[href]")].map((a) => a.getAttribute("href") ?? "");
+    const own = links.map((href) => new URL(href, new URL(target, location.href)));
+    return [...new Set(own.filter((url) => url.origin === location.origin).map((url) => url.pathname + url.search))];
+  }, address);
+}
