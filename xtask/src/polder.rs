@@ -46,8 +46,14 @@ impl Polder {
 
     /// Start the server in the background, its output in a file, and wait until it answers.
     pub(crate) fn start(&self, log: &Path) -> Result<Running> {
+        self.start_with(log, &[])
+    }
+
+    /// The same with settings of its own.
+    pub(crate) fn start_with(&self, log: &Path, settings: &[(&str, &str)]) -> Result<Running> {
         let output = std::fs::File::create(log).with_context(|| log.display().to_string())?;
         let mut command = self.command(&["serve"]);
+        command.envs(settings.iter().copied());
         command.stdin(Stdio::null()).stderr(output.try_clone()?).stdout(output);
         let child = command.spawn().context("could not start polder")?;
         let mut running = Running { child };
@@ -68,6 +74,13 @@ impl Polder {
 /// A server that runs as long as this value lives.
 pub(crate) struct Running {
     child: Child,
+}
+
+impl Running {
+    /// The process, to measure it.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
 }
 
 impl Drop for Running {
