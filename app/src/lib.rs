@@ -1,1 +1,73 @@
-//! Stub.
+//! The pages of Polder.
+//!
+//! This crate is built twice: for the server (`ssr`) and for the browser (`hydrate`).
+//!
+//! # How to add a page
+//!
+//! 1. Make `app/src/<slice>/<page>.rs` after the example of [`info::help`] (no data) or of a page
+//!    with data:
+//!
+//!    ```ignore
+//!    /// One proposal.
+//!    pub struct ShowRoute {
+//!        page: Resource<Result<ProposalPage, ApiError>>,
+//!    }
+//!
+//!    #[lazy_route]
+//!    impl LazyRoute for ShowRoute {
+//!        fn data() -> Self {
+//!            let params = use_params_map();
+//!            let number = move || params.with(|p| p.get("number").unwrap_or_default());
+//!            Self { page: page_resource(number, api::show_proposal) }
+//!        }
+//!
+//!        fn view(this: Self) -> AnyView {
+//!            loaded(this.page, |page| view! {
+//!                <Page title=page.title.clone() crumbs=vec![Crumb::new("/meedoen", t!(common::take_part))]>
+//!                    …
+//!                </Page>
+//!            })
+//!        }
+//!    }
+//!    ```
+//!
+//!    Each page is a chunk of its own, that the browser loads when it is needed.
+//! 2. The data comes from a GET server function in `app/src/<slice>/api.rs`:
+//!
+//!    ```ignore
+//!    #[server(endpoint = "proposal/show", input = GetUrl)]
+//!    pub async fn show_proposal(number: String) -> Result<ProposalPage, ApiError> {
+//!        let context = RequestContext::current()?;
+//!        …
+//!    }
+//!    ```
+//! 3. Add the route in [`routes`], the texts in `locales/{nl,en}/<slice>.toml` (see [`i18n`]).
+//! 4. `data` and `view` must not read the clock, random numbers or the browser: what the server
+//!    rendered and what the browser builds must be the same, or the page dies. No block elements
+//!    inside `<p>`; tables have a `<tbody>`.
+//!
+//! # How to add a form
+//!
+//! 1. In the page: `<Form action="/inloggen"> … </Form>` ([`ui::form`]), with fields by name.
+//! 2. In `app/src/<slice>/post.rs` a handler after the example of `account::post::sign_in`; one
+//!    line in `forms::all`. It calls the service and maps the outcome:
+//!    `FormDone::to(path).saying(text)` or `FormFail::invalid(problems)` and its siblings.
+//! 3. Everything else is done: without script, with script, typed text kept, errors first.
+//!
+//! A form on a page with another address (a support button on a detail page) has its own path and
+//! says `.on_page("/meedoen/{process}/voorstellen/{number}")`.
+
+#![recursion_limit = "256"]
+
+pub mod account;
+pub mod api;
+pub mod context;
+#[cfg(feature = "ssr")]
+pub mod forms;
+pub mod i18n;
+pub mod info;
+#[cfg(feature = "ssr")]
+pub mod problem;
+pub mod routes;
+pub mod shell;
+pub mod ui;

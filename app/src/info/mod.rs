@@ -1,0 +1,4 @@
+//! Pages that explain: help, privacy, accessibility, house rules.
+
+pub mod help;
+pub mod home;

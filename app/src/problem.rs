@@ -1,0 +1,66 @@
+//! Server only: what is wrong, in the words of the reader.
+
+use domain::input::{Problem, ProblemKind};
+
+use crate::i18n::Lang;
+use crate::t;
+use crate::ui::form::{FieldError, Note, NoteKind};
+
+/// A problem as the form shows it: what is wrong and how to mend it.
+#[must_use]
+pub fn field_error(lang: Lang, problem: &Problem) -> FieldError {
+    FieldError { field: problem.field.clone(), text: words(lang, &problem.kind) }
+}
+
+/// What is wrong and how to mend it.
+#[must_use]
+pub fn words(lang: Lang, kind: &ProblemKind) -> String {
+    use ProblemKind as P;
+    let plain = match kind {
+        P::TooShort { min, given } => return t!(lang; error::too_short, n = *min, given = *given),
+        P::TooLong { max, given } => return t!(lang; error::too_long, n = *max, given = *given),
+        P::NotANumber { min, max } => return t!(lang; error::not_a_number, min = *min, max = *max),
+        P::Overlaps { other } => return t!(lang; error::overlaps, other = other),
+        P::FileTooLarge { max_kb } => return t!(lang; error::file_too_large, max = *max_kb),
+        P::Required => t!(lang; error::required),
+        P::ChoiceRequired => t!(lang; error::choice_required),
+        P::NotAChoice => t!(lang; error::not_a_choice),
+        P::NotAMail => t!(lang; error::not_a_mail),
+        P::NotAPostcode => t!(lang; error::not_a_postcode),
+        P::PostcodeElsewhere => t!(lang; error::postcode_elsewhere),
+        P::NotMoney => t!(lang; error::not_money),
+        P::NotATime => t!(lang; error::not_a_time),
+        P::BeforeOther { .. } => t!(lang; error::before_other),
+        P::OpenEnd => t!(lang; error::open_end),
+        P::NotAnUrl => t!(lang; error::not_an_url),
+        P::Taken => t!(lang; error::taken),
+        P::WeakPassword => t!(lang; error::weak_password),
+        P::WrongCredentials => t!(lang; error::wrong_credentials),
+        P::InvalidCode => t!(lang; error::invalid_code),
+        P::NotAPicture => t!(lang; error::not_a_picture),
+        P::AltRequired => t!(lang; error::alt_required),
+        P::StrangeCharacters => t!(lang; error::strange_characters),
+        P::NotFound => t!(lang; error::gone),
+        P::ChangedMeanwhile => t!(lang; error::changed_meanwhile),
+    };
+    plain.to_owned()
+}
+
+/// What to say above a form that was refused as a whole.
+#[must_use]
+pub fn note_for(lang: Lang, status: u16, action: &str) -> Option<Note> {
+    let error = |text: &str| Note { kind: NoteKind::Error, text: text.to_owned(), link: None };
+    match status {
+        401 => Some(Note {
+            kind: NoteKind::Warning,
+            text: t!(lang; error::sign_in_text).to_owned(),
+            link: Some((format!("/inloggen?terug={action}"), t!(lang; common::sign_in).to_owned())),
+        }),
+        403 => Some(error(t!(lang; error::forbidden_text))),
+        409 => Some(error(t!(lang; error::conflict_text))),
+        429 => Some(error(t!(lang; error::too_many_text))),
+        500 => Some(error(t!(lang; error::internal_text))),
+        503 => Some(error(t!(lang; error::unavailable_text))),
+        _ => None,
+    }
+}

@@ -1,0 +1,56 @@
+//! Every page and its address.
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::{Lazy, SsrMode, path};
+
+use crate::account::sign_in::SignInRoute;
+use crate::context::{PageStart, Refresh, Site};
+use crate::info::help::HelpRoute;
+use crate::info::home::HomeRoute;
+use crate::shell::failure::{FailureView, NotFound};
+use crate::shell::frame::Frame;
+use crate::t;
+
+/// The application: what every page shares, and the page of this address.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let PageStart { site, form, flash, failure } =
+        SharedValue::new(|| use_context::<PageStart>().unwrap_or_default()).into_inner();
+    provide_site(&site);
+    provide_context(StoredValue::new(form));
+    provide_context(Refresh(RwSignal::new(0)));
+    let name = site.municipality.name.clone();
+    let lang = site.lang;
+    let formatter = move |page: String| t!(lang; common::page_title, page = page, site = &name);
+    view! {
+        <Title formatter/>
+        <Router>
+            <Frame flash>
+                {match failure {
+                    Some(failure) => view! { <FailureView failure/> }.into_any(),
+                    None => view! { <Pages/> }.into_any(),
+                }}
+            </Frame>
+        </Router>
+    }
+}
+
+fn provide_site(site: &Site) {
+    provide_context(site.lang);
+    provide_context(StoredValue::new(site.clone()));
+}
+
+/// The pages. Each is a chunk of its own, loaded when it is needed.
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=NotFound>
+            <Route path=path!("/") view={Lazy::<HomeRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/help") view={Lazy::<HelpRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/inloggen") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
+        </FlatRoutes>
+    }
+}

@@ -1,0 +1,59 @@
+//! Server only: the HTML document around the application.
+
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+
+use crate::context::{PageStart, RequestContext};
+use crate::i18n;
+use crate::routes::App;
+
+/// The whole document of one request.
+pub fn document() -> impl IntoView {
+    let Some(context) = use_context::<RequestContext>() else {
+        // While the list of routes is drawn up there is no request.
+        return view! { <App/> }.into_any();
+    };
+    let site = context.site.clone();
+    let theme = site.municipality.theme.clone();
+    // A page about an error is complete as it is, and must not depend on anything more.
+    let alive = use_context::<PageStart>().is_none_or(|start| start.failure.is_none());
+    let theme_class = if theme.is_empty() { "polder-theme".to_owned() } else { format!("{theme}-theme") };
+    view! {
+        <!DOCTYPE html>
+        <html lang=site.lang.as_str() class=theme_class>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="stylesheet" href=context.assets.css.clone()/>
+                {(!theme.is_empty()).then(|| view! { <link rel="stylesheet" href=format!("/themes/{theme}.css")/> })}
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                {alive.then(|| view! { <Scripts/> })}
+                <MetaTags/>
+            </head>
+            <body class="pl-page"><App/></body>
+        </html>
+    }
+    .into_any()
+}
+
+/// Starts the browser side: program and texts together, at low priority, after the content.
+#[component]
+fn Scripts() -> impl IntoView {
+    let Some(context) = use_context::<RequestContext>() else { return ().into_any() };
+    let texts = i18n::texts_path(context.lang());
+    let (js, wasm) = (context.assets.js.clone(), context.assets.wasm.clone());
+    let nonce = use_nonce();
+    let start = format!(
+        "const[m,t]=await Promise.all([import({js:?}),fetch({texts:?}).then(r=>r.text())]);\
+         await m.default({{module_or_path:{wasm:?}}});m.start(t)"
+    );
+    view! {
+        <link rel="modulepreload" href=js nonce=nonce.clone() fetchpriority="low"/>
+        <link rel="preload" href=wasm r#as="fetch" crossorigin="anonymous" fetchpriority="low"/>
+        <link rel="preload" href=texts r#as="fetch" crossorigin="anonymous" fetchpriority="low"/>
+        <script type="module" nonce=nonce>{start}</script>
+    }
+    .into_any()
+}

@@ -1,0 +1,175 @@
+//! Header and footer: the same on every page, help and contact always in the same place.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::navigation::{Flash, FlashView};
+use crate::context::{Viewer, use_site};
+use crate::t;
+use crate::ui::form::Note;
+
+/// Everything around the content.
+#[component]
+pub fn Frame(
+    /// What the server has to say once.
+    flash: Option<Note>,
+    /// The content.
+    children: Children,
+) -> impl IntoView {
+    let path = use_location().pathname.get_untracked();
+    provide_context(Flash::new(&path, flash));
+    #[cfg(feature = "hydrate")]
+    super::navigation::watch();
+    view! {
+        <a class="pl-skip-link" href="#inhoud">{t!(common::skip_to_content)}</a>
+        <Header/>
+        <main id="inhoud" tabindex="-1">
+            <FlashView/>
+            {children()}
+        </main>
+        <Footer/>
+        <div id="pl-status" class="pl-visually-hidden" role="status"></div>
+    }
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let site = use_site();
+    let open = RwSignal::new(false);
+    let staff = site.viewer.as_ref().is_some_and(|v| v.staff);
+    let path = use_location().pathname;
+    // A menu that stays open after its link was followed hides the page it led to.
+    Effect::new(move |_| {
+        path.track();
+        open.set(false);
+    });
+    let toggle = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        open.update(|o| *o = !*o);
+    };
+    view! {
+        <header class="pl-page-header">
+            <div class="pl-page__content">
+                <div class="pl-page-header__bar">
+                    <a class="pl-page-header__brand" href="/">{site.municipality.name.clone()}</a>
+                    <a
+                        class="pl-button pl-page-header__menu"
+                        href="#menu"
+                        role="button"
+                        aria-expanded=move || if open.get() { "true" } else { "false" }
+                        on:click=toggle
+                    >{t!(common::menu)}</a>
+                    <div class="pl-page-header__tools" class:pl-nav-bar--open=move || open.get()>
+                        <LanguageSwitch/>
+                        <AccountTools viewer=site.viewer.clone()/>
+                    </div>
+                </div>
+                <div class="pl-page-header__nav">
+                    <nav class="pl-nav-bar" class:pl-nav-bar--open=move || open.get() id="menu" aria-label=t!(common::main_navigation)>
+                        <ul class="pl-nav-bar__list">
+                            <NavLink href="/meedoen" text=t!(common::take_part)/>
+                            <NavLink href="/help" text=t!(common::help)/>
+                            {site.viewer.is_some().then(|| view! { <NavLink href="/mijn" text=t!(common::my_contributions)/> })}
+                            {staff.then(|| view! { <NavLink href="/beheer" text=t!(common::staff)/> })}
+                        </ul>
+                    </nav>
+                </div>
+            </div>
+        </header>
+    }
+}
+
+/// A link in the main menu that says when it is the page one is on.
+#[component]
+fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
+    let path = use_location().pathname;
+    let current = move || {
+        let path = path.get();
+        if path == href {
+            Some("page")
+        } else {
+            path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')).then_some("true")
+        }
+    };
+    view! { <li><a class="pl-nav-bar__link" href=href aria-current=current>{text}</a></li> }
+}
+
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let site = use_site();
+    let path = use_location().pathname;
+    (site.municipality.languages.len() > 1).then(|| view! {
+        <nav class="pl-language-nav" aria-label=t!(common::language)>
+            <ul class="pl-language-nav__list">
+                {site.municipality.languages.iter().map(|&lang| {
+                    let here = lang == site.lang;
+                    view! {
+                        <li>
+                            <a
+                                href=move || format!("/taal/{lang}?terug={}", path.get())
+                                rel="external"
+                                lang=lang.as_str()
+                                hreflang=lang.as_str()
+                                aria-current=here.then_some("true")
+                            >{lang.own_name()}</a>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+        </nav>
+    })
+}
+
+#[component]
+fn AccountTools(viewer: Option<Viewer>) -> impl IntoView {
+    match viewer {
+        Some(viewer) => view! {
+            <a href="/account">{viewer.name}</a>
+            <form method="post" action="/uitloggen">
+                <button type="submit">{t!(common::sign_out)}</button>
+            </form>
+        }
+        .into_any(),
+        None => view! { <a href="/inloggen">{t!(common::sign_in)}</a> }.into_any(),
+    }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let site = use_site();
+    let contact = site.municipality.contact.clone();
+    let name = site.municipality.name;
+    view! {
+        <aside class="pl-help" aria-label=t!(common::help)>
+            <div class="pl-page__content pl-help__content">
+                <div>
+                    <h2 class="pl-heading-3">{t!(common::help)}</h2>
+                    <p>{t!(common::help_text)}</p>
+                </div>
+                <ul class="pl-icon-list">
+                    {(!contact.phone.is_empty()).then(|| {
+                        let number: String = contact.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+                        view! { <li><a href=format!("tel:{number}")>{t!(common::call, phone = &contact.phone)}</a></li> }
+                    })}
+                    {(!contact.mail.is_empty()).then(|| view! {
+                        <li><a href=format!("mailto:{}", contact.mail)>{contact.mail.clone()}</a></li>
+                    })}
+                    {(!contact.visit.is_empty()).then(|| view! { <li><span>{contact.visit.clone()}</span></li> })}
+                </ul>
+            </div>
+        </aside>
+        <footer class="pl-page-footer">
+            <div class="pl-page__content">
+                <nav aria-label=t!(common::footer_navigation)>
+                    <ul class="pl-cluster">
+                        <li><a href="/help">{t!(common::help)}</a></li>
+                        <li><a href="/huisregels">{t!(common::house_rules)}</a></li>
+                        <li><a href="/privacy">{t!(common::privacy)}</a></li>
+                        <li><a href="/toegankelijkheid">{t!(common::accessibility)}</a></li>
+                    </ul>
+                </nav>
+                <p class="pl-page-footer__base">{name}</p>
+            </div>
+        </footer>
+    }
+}

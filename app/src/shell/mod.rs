@@ -1,0 +1,147 @@
+//! What stands around every page: the document, header and footer, breadcrumbs and the heading,
+//! and the manners of moving from page to page.
+
+#[cfg(feature = "ssr")]
+pub mod document;
+pub mod failure;
+pub mod frame;
+pub mod navigation;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::api::ApiError;
+use crate::t;
+use failure::ErrorView;
+
+/// A step on the way from the home page to here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crumb {
+    /// Where it leads.
+    pub href: String,
+    /// What it is called.
+    pub text: String,
+}
+
+impl Crumb {
+    /// A step.
+    pub fn new(href: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { href: href.into(), text: text.into() }
+    }
+}
+
+/// A page: its title in the window and as the only `h1`, and the way to it.
+///
+/// After moving here without a page load, focus goes to the heading and the title is announced.
+#[component]
+pub fn Page(
+    /// The title.
+    #[prop(into)]
+    title: String,
+    /// The steps between the home page and this one; the home page itself is added.
+    #[prop(optional)]
+    crumbs: Vec<Crumb>,
+    /// A page that shows its own `h1` with [`Heading`], such as a home page with a band.
+    #[prop(optional)]
+    own_heading: bool,
+    /// The content.
+    children: Children,
+) -> impl IntoView {
+    let window_title = title.clone();
+    view! {
+        <Title text=window_title/>
+        {if own_heading {
+            children().into_any()
+        } else {
+            view! {
+                <div class="pl-page__content">
+                    <Breadcrumbs crumbs here=title.clone()/>
+                    <div class="pl-stack">
+                        <Heading text=title/>
+                        {children()}
+                    </div>
+                </div>
+            }.into_any()
+        }}
+    }
+}
+
+/// The `h1` of a page.
+#[component]
+pub fn Heading(
+    /// Its text.
+    #[prop(into)]
+    text: String,
+    /// Its classes.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let place = NodeRef::<html::H1>::new();
+    #[cfg(feature = "hydrate")]
+    navigation::arrive(place, text.clone());
+    view! { <h1 node_ref=place tabindex="-1" class=class>{text}</h1> }
+}
+
+/// Where the reader is.
+#[component]
+pub fn Breadcrumbs(
+    /// The steps after the home page.
+    crumbs: Vec<Crumb>,
+    /// This page.
+    here: String,
+) -> impl IntoView {
+    view! {
+        <nav class="pl-breadcrumb-nav" aria-label=t!(common::breadcrumbs)>
+            <ol class="pl-breadcrumb-nav__list">
+                <li class="pl-breadcrumb-nav__item"><a class="pl-breadcrumb-nav__link" href="/">{t!(common::home)}</a></li>
+                {crumbs.into_iter().map(|crumb| view! {
+                    <li class="pl-breadcrumb-nav__item">
+                        <a class="pl-breadcrumb-nav__link" href=crumb.href>{crumb.text}</a>
+                    </li>
+                }).collect_view()}
+                <li class="pl-breadcrumb-nav__item"><span class="pl-breadcrumb-nav__link" aria-current="page">{here}</span></li>
+            </ol>
+        </nav>
+    }
+}
+
+/// Shows what was read for a page, or says why it could not be read (with the right status).
+pub fn loaded<T, V>(
+    resource: Resource<Result<T, ApiError>>,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Transition fallback=Loading>
+            {move || {
+                let show = show.clone();
+                Suspend::new(async move {
+                    match resource.await {
+                        Ok(value) => show(value).into_any(),
+                        Err(error) => view! { <ErrorView error/> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// Stands where content will come.
+#[component]
+fn Loading() -> impl IntoView {
+    view! {
+        <div class="pl-page__content">
+            <div class="pl-skeleton" aria-hidden="true">
+                <div class="pl-skeleton__line"></div>
+                <div class="pl-skeleton__line"></div>
+                <div class="pl-skeleton__line"></div>
+            </div>
+            <p class="pl-visually-hidden">{t!(common::loading)}</p>
+        </div>
+    }
+}

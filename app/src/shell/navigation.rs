@@ -1,0 +1,155 @@
+//! Manners of moving from page to page without a page load: the heading gets the focus, the title
+//! is announced, back returns to where one was, and a message given on the way is shown once.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::ui::form::{Note, NoteKind};
+
+/// A message to show once, on the page with this path.
+#[derive(Clone, Copy, Debug)]
+pub struct Flash(RwSignal<Option<(String, Note)>>);
+
+impl Flash {
+    /// With what the server had to say on the first page.
+    #[must_use]
+    pub fn new(path: &str, first: Option<Note>) -> Self {
+        Self(RwSignal::new(first.map(|note| (path.to_owned(), note))))
+    }
+
+    /// Shows a note when the reader is at this path (with or without a query).
+    pub fn show_at(&self, to: &str, note: Option<Note>) {
+        let path = to.split(['?', '#']).next().unwrap_or(to).to_owned();
+        if let Some(note) = &note {
+            announce(&note.text);
+        }
+        self.0.set(note.map(|note| (path, note)));
+    }
+}
+
+/// The place of the one-time message, above the content.
+#[component]
+pub fn FlashView() -> impl IntoView {
+    let Some(flash) = use_context::<Flash>() else { return ().into_any() };
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        // Seen, and left.
+        if before.is_some_and(|b| b != now && flash.0.with_untracked(|f| f.as_ref().is_some_and(|(at, _)| *at == b))) {
+            flash.0.set(None);
+        }
+        now
+    });
+    let shown = move || {
+        flash.0.with(|f| f.as_ref().filter(|(at, _)| *at == path.get()).map(|(_, note)| note.clone()))
+    };
+    (move || {
+        shown().map(|note| {
+            let class = match note.kind {
+                NoteKind::Success => "pl-alert pl-alert--ok",
+                NoteKind::Info => "pl-alert",
+                NoteKind::Warning => "pl-alert pl-alert--warning",
+                NoteKind::Error => "pl-alert pl-alert--error",
+            };
+            view! {
+                <div class="pl-page__content">
+                    <div class=class>
+                        <div class="pl-alert__content">
+                            <p>{note.text}</p>
+                            {note.link.map(|(href, text)| view! { <p><a href=href>{text}</a></p> })}
+                        </div>
+                    </div>
+                </div>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// Has a screen reader say something, without moving the focus.
+pub fn announce(text: &str) {
+    #[cfg(feature = "hydrate")]
+    if let Some(place) = document().get_element_by_id("pl-status") {
+        place.set_text_content(Some(text));
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = text;
+}
+
+#[cfg(feature = "hydrate")]
+pub use browser::{arrive, watch};
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use std::cell::RefCell;
+    use std::collections::HashMap;
+
+    use leptos::html;
+    use leptos::prelude::*;
+    use leptos_router::hooks::use_location;
+
+    use super::announce;
+
+    #[derive(Default)]
+    struct Travels {
+        /// The path whose heading had its turn.
+        at: String,
+        /// How far down each address was left.
+        left_at: HashMap<String, f64>,
+        /// Where "back" has to bring the page once it is there.
+        restore: Option<f64>,
+    }
+
+    thread_local! {
+        static TRAVELS: RefCell<Travels> = RefCell::default();
+    }
+
+    fn address() -> String {
+        let location = window().location();
+        format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
+    }
+
+    /// Starts keeping track; called once, when the page has come to life.
+    pub fn watch() {
+        TRAVELS.with_borrow_mut(|t| t.at = window().location().pathname().unwrap_or_default());
+        let scrolled = window_event_listener_untyped("scroll", |_| {
+            let y = window().scroll_y().unwrap_or_default();
+            TRAVELS.with_borrow_mut(|t| {
+                if t.restore.is_none() {
+                    t.left_at.insert(address(), y);
+                }
+            });
+        });
+        // Before the browser scrolls by itself, with the old content still there.
+        let back = window_event_listener_untyped("popstate", |_| {
+            TRAVELS.with_borrow_mut(|t| t.restore = Some(t.left_at.get(&address()).copied().unwrap_or_default()));
+        });
+        on_cleanup(move || {
+            scrolled.remove();
+            back.remove();
+        });
+    }
+
+    /// Gives the heading of a new page its turn, unless the reader was on this path already.
+    pub fn arrive(place: NodeRef<html::H1>, title: String) {
+        let path = use_location().pathname;
+        Effect::new(move |_| {
+            let Some(heading) = place.get() else { return };
+            let path = path.get();
+            let (new, restore) = TRAVELS.with_borrow_mut(|t| {
+                let new = t.at != path;
+                t.at = path;
+                (new, t.restore.take())
+            });
+            if new {
+                let options = web_sys::FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = heading.focus_with_options(&options);
+                announce(&title);
+            }
+            if let Some(y) = restore {
+                window().scroll_to_with_x_and_y(0.0, y);
+            }
+        });
+    }
+}

@@ -1,0 +1,106 @@
+//! Sends a form without a page load.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use leptos_router::hooks::use_navigate;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{FormData, Headers, HtmlButtonElement, HtmlElement, HtmlFormElement, Request, RequestInit, Response, UrlSearchParams};
+
+use super::{FieldError, FormHandle, FormReply, FormState, Note, NoteKind, draft};
+use crate::context::Refresh;
+use crate::shell::navigation::{Flash, announce};
+use crate::t;
+
+/// Takes over a submit: sends the same body to the same path, and shows what comes back.
+pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: StoredValue<Option<String>>) {
+    let Some(form) = event.target().and_then(|t| t.dyn_into::<HtmlFormElement>().ok()) else { return };
+    event.prevent_default();
+    if handle.busy.get_untracked() {
+        return;
+    }
+    handle.busy.set(true);
+    announce(t!(common::sending));
+    let navigate = use_navigate();
+    let (flash, refresh) = (use_context::<Flash>(), use_context::<Refresh>());
+    let offline = t!(error::offline);
+    let submitter = event.submitter();
+    spawn_local(async move {
+        let reply = send(&form, submitter.as_ref()).await;
+        // The form may be gone by now, when the reader went elsewhere.
+        let _ = handle.busy.try_set(false);
+        match reply {
+            Ok(FormReply::Done { to, note, reload }) => {
+                if let Some(Some(name)) = draft.try_get_value() {
+                    draft::forget(&name);
+                }
+                if reload {
+                    let _ = window().location().assign(&to);
+                    return;
+                }
+                if let Some(flash) = flash {
+                    flash.show_at(&to, note);
+                }
+                if let Some(refresh) = refresh {
+                    refresh.0.update(|n| *n = n.wrapping_add(1));
+                }
+                navigate(&to, Default::default());
+            }
+            Ok(FormReply::State { state, .. }) => show(handle, state),
+            Err(_) => show(handle, FormState {
+                note: Some(Note { kind: NoteKind::Error, text: offline.to_owned(), link: None }),
+                ..FormState::default()
+            }),
+        }
+    });
+}
+
+fn show(handle: FormHandle, state: FormState) {
+    if let Some(note) = &state.note {
+        announce(&note.text);
+    } else if let Some(FieldError { text, .. }) = state.errors.first() {
+        announce(text);
+    }
+    let _ = handle.state.try_set(state);
+}
+
+async fn send(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> Result<FormReply, JsValue> {
+    let data = FormData::new_with_form(form)?;
+    if let Some(button) = submitter.and_then(|s| s.dyn_ref::<HtmlButtonElement>())
+        && !button.name().is_empty()
+    {
+        data.append_with_str(&button.name(), &button.value())?;
+    }
+    let init = RequestInit::new();
+    init.set_method("POST");
+    let headers = Headers::new()?;
+    headers.set("Accept", "application/json")?;
+    init.set_headers(&headers);
+    if form.enctype() == "multipart/form-data" {
+        init.set_body(&data);
+    } else {
+        let fields: JsValue = data.into();
+        let fields = UrlSearchParams::new_with_str_sequence_sequence(&fields)?;
+        init.set_body(&fields);
+    }
+    // Not `form.action()`: a field named "action" would hide it.
+    let path = form.get_attribute("action").unwrap_or_default();
+    let request = Request::new_with_str_and_init(&path, &init)?;
+    let response: Response = JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into()?;
+    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    serde_json::from_str(&text).map_err(|e| JsValue::from_str(&e.to_string()))
+}
+
+/// Brings a field into view with its label and focuses it; false when it is not there.
+pub(super) fn focus_field(id: &str) -> bool {
+    let Some(field) = document().get_element_by_id(id) else { return false };
+    let Ok(field) = field.dyn_into::<HtmlElement>() else { return false };
+    let label = document().query_selector(&format!("label[for=\"{id}\"]")).ok().flatten();
+    let shown = field.closest("fieldset").ok().flatten().or(label);
+    if let Some(shown) = shown {
+        shown.scroll_into_view();
+    }
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    field.focus_with_options(&options).is_ok()
+}

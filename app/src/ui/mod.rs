@@ -1,0 +1,3 @@
+//! The design system: components without knowledge of any slice.
+
+pub mod form;
