@@ -93,15 +93,26 @@ fn generate(nl: &Slices, en: &Slices) -> String {
     let mut keys = String::new();
     let (mut dutch, mut english) = (Vec::new(), Vec::new());
     for (slice, texts) in nl {
-        let _ = writeln!(keys, "/// Texts of `locales/*/{slice}.toml`.\npub mod {slice} {{\nuse crate::i18n::{{Key, Plural}};");
+        let _ = writeln!(
+            keys,
+            "/// Texts of `locales/*/{slice}.toml`.\npub mod {slice} {{\nuse crate::i18n::{{Key, Plural}};"
+        );
         for (key, text) in texts {
-            let _ = writeln!(keys, "/// {}\npub const {key}: Key = Key({});", text.replace('\n', " "), dutch.len());
+            let _ = writeln!(
+                keys,
+                "/// {}\npub const {key}: Key = Key({});",
+                text.replace('\n', " "),
+                dutch.len()
+            );
             dutch.push(text.as_str());
             english.push(en.get(slice).and_then(|t| t.get(key)).map_or("", String::as_str));
         }
         for stem in texts.keys().filter_map(|k| k.strip_suffix("_one")) {
             if texts.contains_key(&format!("{stem}_other")) {
-                let _ = writeln!(keys, "/// By number: `{stem}_one` or `{stem}_other`.\npub const {stem}: Plural = Plural {{ one: {stem}_one, other: {stem}_other }};");
+                let _ = writeln!(
+                    keys,
+                    "/// By number: `{stem}_one` or `{stem}_other`.\npub const {stem}: Plural = Plural {{ one: {stem}_one, other: {stem}_other }};"
+                );
             }
         }
         keys.push_str("}\n");

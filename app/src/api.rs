@@ -67,9 +67,9 @@ impl FromServerFnError for ApiError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                Self::BadRequest
-            }
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => Self::BadRequest,
             ServerFnErrorErr::Request(_) => Self::Offline,
             _ => Self::Internal,
         }
@@ -88,8 +88,5 @@ where
     Fut: Future<Output = Result<T, ApiError>> + Send + 'static,
 {
     let refresh = use_context::<Refresh>();
-    Resource::new_blocking(
-        move || (source(), refresh.map(|r| r.0.get())),
-        move |(source, _)| fetch(source),
-    )
+    Resource::new_blocking(move || (source(), refresh.map(|r| r.0.get())), move |(source, _)| fetch(source))
 }

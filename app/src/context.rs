@@ -3,46 +3,14 @@
 //! [`Site`] travels to the browser with the page; [`RequestContext`] stays on the server and is
 //! what server functions and form handlers work with.
 
+use domain::account::SignedIn;
+use domain::id::MunicipalityId;
+use domain::municipality::Municipality;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::Lang;
 use crate::ui::form::{FormState, Note};
-
-/// The municipality as every page shows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Municipality {
-    /// "Gemeente Voorbeeldstad"
-    pub name: String,
-    /// The name of its theme: a file in `public/themes`; empty for the default theme.
-    pub theme: String,
-    /// The languages it offers, the default first.
-    pub languages: Vec<Lang>,
-    /// How to reach it; the same on every page.
-    pub contact: Contact,
-}
-
-/// How to reach the municipality about the portal.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contact {
-    /// Telephone number as people write it.
-    pub phone: String,
-    /// Mail address.
-    pub mail: String,
-    /// Where and when to come by.
-    pub visit: String,
-}
-
-/// Who is signed in, as the page needs to know it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Viewer {
-    /// The name others see.
-    pub name: String,
-    /// Whether this person has any task for the municipality, and so sees "Beheer".
-    pub staff: bool,
-    /// The roles held anywhere in this municipality, by their fixed text.
-    pub roles: Vec<String>,
-}
 
 /// What every page shows besides its own content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,14 +20,30 @@ pub struct Site {
     /// The language of this page.
     pub lang: Lang,
     /// Who is signed in.
-    pub viewer: Option<Viewer>,
+    pub viewer: Option<SignedIn>,
     /// Whether pages for developers are shown.
     pub dev: bool,
 }
 
 impl Default for Site {
     fn default() -> Self {
-        Self { municipality: Municipality::default(), lang: Lang::Nl, viewer: None, dev: false }
+        Self { municipality: nobody(), lang: Lang::Nl, viewer: None, dev: false }
+    }
+}
+
+/// In place of a municipality, where there is none: on an unknown host.
+#[must_use]
+pub fn nobody() -> Municipality {
+    Municipality {
+        id: MunicipalityId(uuid::Uuid::nil()),
+        name: "Polder".to_owned(),
+        host: String::new(),
+        theme: "polder".to_owned(),
+        langs: vec![Lang::Nl, Lang::En],
+        contact_mail: String::new(),
+        contact_phone: String::new(),
+        contact_address: String::new(),
+        contact_hours: String::new(),
     }
 }
 
@@ -107,7 +91,7 @@ pub fn use_site() -> Site {
 
 /// Who is signed in, if anyone.
 #[must_use]
-pub fn use_viewer() -> Option<Viewer> {
+pub fn use_viewer() -> Option<SignedIn> {
     use_site().viewer
 }
 

@@ -45,7 +45,10 @@ pub struct FormRoute {
 
 impl std::fmt::Debug for FormRoute {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("FormRoute").field("path", &self.path).field("page", &self.page).finish_non_exhaustive()
+        f.debug_struct("FormRoute")
+            .field("path", &self.path)
+            .field("page", &self.page)
+            .finish_non_exhaustive()
     }
 }
 
@@ -280,7 +283,8 @@ impl FormFail {
             return None;
         }
         let lang = context.lang();
-        let mut errors: Vec<FieldError> = self.problems.0.iter().map(|p| problem::field_error(lang, p)).collect();
+        let mut errors: Vec<FieldError> =
+            self.problems.0.iter().map(|p| problem::field_error(lang, p)).collect();
         errors.extend(self.errors);
         let note = self.note.or_else(|| problem::note_for(lang, self.status, action));
         let values = body.values.iter().filter(|(name, _)| !name.starts_with("password"));

@@ -1,1 +1,19 @@
-fn main() {}
+//! `polder`: the server and its tools.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use server::command::Cli;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Before logging is set up, and for whoever typed the command.
+            let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("polder: {error:#}\n"));
+            ExitCode::FAILURE
+        }
+    }
+}

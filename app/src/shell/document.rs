@@ -18,16 +18,16 @@ pub fn document() -> impl IntoView {
     let theme = site.municipality.theme.clone();
     // A page about an error is complete as it is, and must not depend on anything more.
     let alive = use_context::<PageStart>().is_none_or(|start| start.failure.is_none());
-    let theme_class = if theme.is_empty() { "polder-theme".to_owned() } else { format!("{theme}-theme") };
+    let own_theme = (theme != "polder").then(|| format!("/themes/{theme}.css"));
     view! {
         <!DOCTYPE html>
-        <html lang=site.lang.as_str() class=theme_class>
+        <html lang=site.lang.as_str() class=format!("{theme}-theme")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="stylesheet" href=context.assets.css.clone()/>
-                {(!theme.is_empty()).then(|| view! { <link rel="stylesheet" href=format!("/themes/{theme}.css")/> })}
+                {own_theme.map(|href| view! { <link rel="stylesheet" href=href/> })}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {alive.then(|| view! { <Scripts/> })}
                 <MetaTags/>

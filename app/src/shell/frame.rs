@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::navigation::{Flash, FlashView};
-use crate::context::{Viewer, use_site};
+use domain::account::SignedIn;
+use domain::municipality::Municipality;
+
+use crate::context::use_site;
 use crate::t;
 use crate::ui::form::Note;
 
@@ -36,7 +39,7 @@ pub fn Frame(
 fn Header() -> impl IntoView {
     let site = use_site();
     let open = RwSignal::new(false);
-    let staff = site.viewer.as_ref().is_some_and(|v| v.staff);
+    let staff = site.viewer.as_ref().is_some_and(|v| v.grants.is_staff());
     let path = use_location().pathname;
     // A menu that stays open after its link was followed hides the page it led to.
     Effect::new(move |_| {
@@ -98,33 +101,35 @@ fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
 fn LanguageSwitch() -> impl IntoView {
     let site = use_site();
     let path = use_location().pathname;
-    (site.municipality.languages.len() > 1).then(|| view! {
-        <nav class="pl-language-nav" aria-label=t!(common::language)>
-            <ul class="pl-language-nav__list">
-                {site.municipality.languages.iter().map(|&lang| {
-                    let here = lang == site.lang;
-                    view! {
-                        <li>
-                            <a
-                                href=move || format!("/taal/{lang}?terug={}", path.get())
-                                rel="external"
-                                lang=lang.as_str()
-                                hreflang=lang.as_str()
-                                aria-current=here.then_some("true")
-                            >{lang.own_name()}</a>
-                        </li>
-                    }
-                }).collect_view()}
-            </ul>
-        </nav>
+    (site.municipality.langs.len() > 1).then(|| {
+        view! {
+            <nav class="pl-language-nav" aria-label=t!(common::language)>
+                <ul class="pl-language-nav__list">
+                    {site.municipality.langs.iter().map(|&lang| {
+                        let here = lang == site.lang;
+                        view! {
+                            <li>
+                                <a
+                                    href=move || format!("/taal/{lang}?terug={}", path.get())
+                                    rel="external"
+                                    lang=lang.as_str()
+                                    hreflang=lang.as_str()
+                                    aria-current=here.then_some("true")
+                                >{lang.own_name()}</a>
+                            </li>
+                        }
+                    }).collect_view()}
+                </ul>
+            </nav>
+        }
     })
 }
 
 #[component]
-fn AccountTools(viewer: Option<Viewer>) -> impl IntoView {
+fn AccountTools(viewer: Option<SignedIn>) -> impl IntoView {
     match viewer {
         Some(viewer) => view! {
-            <a href="/account">{viewer.name}</a>
+            <a href="/account">{viewer.account.shown_name().to_owned()}</a>
             <form method="post" action="/uitloggen">
                 <button type="submit">{t!(common::sign_out)}</button>
             </form>
@@ -137,8 +142,8 @@ fn AccountTools(viewer: Option<Viewer>) -> impl IntoView {
 #[component]
 fn Footer() -> impl IntoView {
     let site = use_site();
-    let contact = site.municipality.contact.clone();
-    let name = site.municipality.name;
+    let Municipality { name, contact_mail: mail, contact_phone: phone, contact_address: address, .. } =
+        site.municipality;
     view! {
         <aside class="pl-help" aria-label=t!(common::help)>
             <div class="pl-page__content pl-help__content">
@@ -147,14 +152,12 @@ fn Footer() -> impl IntoView {
                     <p>{t!(common::help_text)}</p>
                 </div>
                 <ul class="pl-icon-list">
-                    {(!contact.phone.is_empty()).then(|| {
-                        let number: String = contact.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-                        view! { <li><a href=format!("tel:{number}")>{t!(common::call, phone = &contact.phone)}</a></li> }
+                    {(!phone.is_empty()).then(|| {
+                        let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+                        view! { <li><a href=format!("tel:{number}")>{t!(common::call, phone = &phone)}</a></li> }
                     })}
-                    {(!contact.mail.is_empty()).then(|| view! {
-                        <li><a href=format!("mailto:{}", contact.mail)>{contact.mail.clone()}</a></li>
-                    })}
-                    {(!contact.visit.is_empty()).then(|| view! { <li><span>{contact.visit.clone()}</span></li> })}
+                    {(!mail.is_empty()).then(|| view! { <li><a href=format!("mailto:{mail}")>{mail.clone()}</a></li> })}
+                    {(!address.is_empty()).then(|| view! { <li><span>{address.clone()}</span></li> })}
                 </ul>
             </div>
         </aside>

@@ -35,7 +35,9 @@ pub fn FlashView() -> impl IntoView {
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         // Seen, and left.
-        if before.is_some_and(|b| b != now && flash.0.with_untracked(|f| f.as_ref().is_some_and(|(at, _)| *at == b))) {
+        if before.is_some_and(|b| {
+            b != now && flash.0.with_untracked(|f| f.as_ref().is_some_and(|(at, _)| *at == b))
+        }) {
             flash.0.set(None);
         }
         now
@@ -122,7 +124,9 @@ mod browser {
         });
         // Before the browser scrolls by itself, with the old content still there.
         let back = window_event_listener_untyped("popstate", |_| {
-            TRAVELS.with_borrow_mut(|t| t.restore = Some(t.left_at.get(&address()).copied().unwrap_or_default()));
+            TRAVELS.with_borrow_mut(|t| {
+                t.restore = Some(t.left_at.get(&address()).copied().unwrap_or_default())
+            });
         });
         on_cleanup(move || {
             scrolled.remove();

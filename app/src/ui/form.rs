@@ -130,7 +130,8 @@ impl FormHandle {
     /// What was typed before, or else what the page gives.
     #[must_use]
     pub fn value(&self, name: &str, otherwise: &str) -> String {
-        self.first.with_value(|v| v.get(name).map(|v| v.first().cloned().unwrap_or_default()))
+        self.first
+            .with_value(|v| v.get(name).map(|v| v.first().cloned().unwrap_or_default()))
             .unwrap_or_else(|| otherwise.to_owned())
     }
 

@@ -49,7 +49,11 @@ pub(super) fn forget(name: &str) {
 }
 
 /// Empties the form and forgets the draft.
-pub(super) fn discard(form: NodeRef<html::Form>, name: StoredValue<Option<String>>, restored: RwSignal<bool>) {
+pub(super) fn discard(
+    form: NodeRef<html::Form>,
+    name: StoredValue<Option<String>>,
+    restored: RwSignal<bool>,
+) {
     if let Some(name) = name.get_value() {
         forget(&name);
     }
@@ -89,7 +93,9 @@ impl Text {
 }
 
 fn texts(form: &HtmlFormElement) -> Vec<Text> {
-    let Ok(found) = form.query_selector_all("textarea[name], input[name][type=text], input[name]:not([type])") else {
+    let Ok(found) =
+        form.query_selector_all("textarea[name], input[name][type=text], input[name]:not([type])")
+    else {
         return Vec::new();
     };
     (0..found.length())
@@ -118,7 +124,9 @@ fn save(form: &HtmlFormElement, name: &str) {
 /// Fills in what was kept, but never over something typed; true when anything was put back.
 fn restore(form: &HtmlFormElement, name: &str) -> bool {
     let kept = storage().and_then(|s| s.get_item(&key(name)).ok().flatten());
-    let Some(kept) = kept.and_then(|k| serde_json::from_str::<Vec<(String, String)>>(&k).ok()) else { return false };
+    let Some(kept) = kept.and_then(|k| serde_json::from_str::<Vec<(String, String)>>(&k).ok()) else {
+        return false;
+    };
     let fields = texts(form);
     if fields.iter().any(|f| !f.value().trim().is_empty()) {
         return false;

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
 use leptos_router::hooks::use_navigate;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{FormData, Headers, HtmlButtonElement, HtmlElement, HtmlFormElement, Request, RequestInit, Response, UrlSearchParams};
+use web_sys::{
+    FormData, Headers, HtmlButtonElement, HtmlElement, HtmlFormElement, Request, RequestInit, Response,
+    UrlSearchParams,
+};
 
 use super::{FieldError, FormHandle, FormReply, FormState, Note, NoteKind, draft};
 use crate::context::Refresh;
@@ -47,10 +50,13 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
                 navigate(&to, Default::default());
             }
             Ok(FormReply::State { state, .. }) => show(handle, state),
-            Err(_) => show(handle, FormState {
-                note: Some(Note { kind: NoteKind::Error, text: offline.to_owned(), link: None }),
-                ..FormState::default()
-            }),
+            Err(_) => show(
+                handle,
+                FormState {
+                    note: Some(Note { kind: NoteKind::Error, text: offline.to_owned(), link: None }),
+                    ..FormState::default()
+                },
+            ),
         }
     });
 }

@@ -1,0 +1,70 @@
+//! The commands, one file each.
+
+mod backup;
+mod copy;
+mod demo;
+mod migrate;
+mod recount;
+mod restore;
+pub mod serve;
+mod user;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+
+/// Participation portal for municipalities.
+#[derive(Debug, Parser)]
+#[command(name = "polder", version, about)]
+pub struct Cli {
+    /// File with settings [default: polder.toml, when it is there]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start the portal
+    Serve,
+    /// Bring the tables up to date
+    Migrate,
+    /// Move an installation from one database to another
+    Copy(copy::Options),
+    /// Write a backup
+    Backup(backup::Options),
+    /// Put a backup back
+    Restore(restore::Options),
+    /// Fill the database with invented municipalities
+    Demo(demo::Options),
+    /// Make accounts of staff and give roles
+    User(user::Options),
+    /// Check that counters agree with the rows they count
+    Recount(recount::Options),
+}
+
+impl Cli {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// With a sentence for whoever typed it.
+    pub fn run(self) -> anyhow::Result<()> {
+        let config = Config::load(self.config.as_deref())?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(async move {
+            match self.command {
+                Command::Serve => Box::pin(serve::run(config)).await,
+                Command::Migrate => Box::pin(migrate::run(&config)).await,
+                Command::Copy(options) => Box::pin(copy::run(&config, options)).await,
+                Command::Backup(options) => Box::pin(backup::run(&config, options)).await,
+                Command::Restore(options) => Box::pin(restore::run(&config, options)).await,
+                Command::Demo(options) => Box::pin(demo::run(&config, options)).await,
+                Command::User(options) => Box::pin(user::run(&config, options)).await,
+                Command::Recount(options) => Box::pin(recount::run(&config, options)).await,
+            }
+        })
+    }
+}

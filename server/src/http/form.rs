@@ -1,0 +1,265 @@
+//! What every form has in common on the server: reading the body, calling its handler, and
+//! answering with or without script. See `app::forms`.
+
+use std::collections::BTreeMap;
+
+use app::context::{PageStart, RequestContext};
+use app::forms::{FormBody, FormDone, FormFail, FormRoute, PathParams, SessionChange, TEXT_LIMIT, Upload};
+use app::ui::form::{FormReply, FormState};
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequest as _, Multipart, Path, Request};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{MethodRouter, post};
+use axum::{Extension, Json};
+
+use super::language::same_site_path;
+use super::render::{self, Bare};
+use super::state::AppState;
+use super::{Shared, cookie};
+use std::sync::Arc;
+
+/// The most fields a form may have: no form of ours comes near, and a body of separators must not
+/// become a million strings.
+const MOST_FIELDS: usize = 2_000;
+
+/// The axum handler of a form.
+pub fn handler(form: FormRoute) -> MethodRouter<Arc<AppState>> {
+    post(
+        move |state: Shared,
+              Extension(context): Extension<RequestContext>,
+              Path(params): Path<BTreeMap<String, String>>,
+              request: Request| async move {
+            Box::pin(answer(&form, state.0, context, PathParams(params), request)).await
+        },
+    )
+}
+
+async fn answer(
+    form: &FormRoute,
+    state: Arc<AppState>,
+    context: RequestContext,
+    params: PathParams,
+    request: Request,
+) -> Response {
+    let script = wants_json(request.headers());
+    let action = request.uri().path().to_owned();
+    let query = request.uri().query().map(|q| format!("?{q}")).unwrap_or_default();
+    let body = match read(form, request).await {
+        Ok(body) => body,
+        Err(status) if script => {
+            let fail = FormFail { status: status.as_u16(), ..FormFail::internal() };
+            let state = fail.into_state(&context, &action, &FormBody::default());
+            return refused_to_script(status.as_u16(), state.unwrap_or_default());
+        }
+        Err(status) => return Bare::from(status).into_response(),
+    };
+    match form.handle(context.clone(), params.clone(), body.clone()).await {
+        Ok(done) => accepted(&state, done, script),
+        Err(fail) => {
+            let status = fail.status;
+            let bare = Bare::from(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+            let shown = fail.into_state(&context, &action, &body);
+            match shown {
+                Some(shown) if script => refused_to_script(status, shown),
+                Some(shown) => refused(form, context, &params, &query, bare.status, shown).await,
+                None if script => refused_to_script(status, about(&context, &action, status)),
+                None => bare.into_response(),
+            }
+        }
+    }
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).and_then(|a| a.to_str().ok()).is_some_and(|a| a.contains("application/json"))
+}
+
+/// Accepted: a redirect, or where to go for script.
+fn accepted(state: &AppState, done: FormDone, script: bool) -> Response {
+    let https = state.config.https;
+    let to = same_site_path(&done.to).unwrap_or("/").to_owned();
+    let by_cookie = !script || done.reload;
+    let mut response = if script {
+        let note = if by_cookie { None } else { done.note.clone() };
+        Json(FormReply::Done { to, note, reload: done.reload }).into_response()
+    } else {
+        let location = HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static("/"));
+        (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+    };
+    let headers = response.headers_mut();
+    if let Some(note) = done.note.filter(|_| by_cookie) {
+        headers.append(
+            header::SET_COOKIE,
+            cookie::set(https, cookie::FLASH, &render::write_flash(&note), Some(60)),
+        );
+    }
+    match done.session {
+        SessionChange::Keep => {}
+        SessionChange::Start(token) => {
+            headers.append(header::SET_COOKIE, cookie::set(https, cookie::SESSION, &token, None));
+        }
+        SessionChange::End => {
+            headers.append(header::SET_COOKIE, cookie::remove(https, cookie::SESSION));
+            // Drafts of one person are not for the next at the same machine.
+            headers.insert("clear-site-data", HeaderValue::from_static("\"storage\""));
+        }
+    }
+    response
+}
+
+/// Refused, for script. The reply as such has succeeded: browsers write every other status to the
+/// console as an error, and the status that counts is in the body.
+fn refused_to_script(status: u16, state: FormState) -> Response {
+    Json(FormReply::State { status, state }).into_response()
+}
+
+/// For script, in place of a page about the status.
+fn about(context: &RequestContext, action: &str, status: u16) -> FormState {
+    FormState {
+        action: action.to_owned(),
+        note: app::problem::note_for(context.lang(), status, action),
+        ..FormState::default()
+    }
+}
+
+/// Refused, without script: the page again, with what was typed.
+async fn refused(
+    form: &FormRoute,
+    context: RequestContext,
+    params: &PathParams,
+    query: &str,
+    status: StatusCode,
+    shown: FormState,
+) -> Response {
+    let mut path = form.page.to_owned();
+    for (name, value) in &params.0 {
+        path = path.replace(&format!("{{{name}}}"), &encoded(value));
+    }
+    let Ok(uri) = format!("{path}{query}").parse::<Uri>() else {
+        return Bare::from(StatusCode::BAD_REQUEST).into_response();
+    };
+    let start = PageStart { site: (*context.site).clone(), form: Some(shown), ..PageStart::default() };
+    render::document_for(context, &uri, start, status).await
+}
+
+/// A path parameter, as it stands in an address.
+fn encoded(value: &str) -> String {
+    value
+        .bytes()
+        .map(|b| match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(b).to_string(),
+            _ => format!("%{b:02X}"),
+        })
+        .collect()
+}
+
+/// Reads the body: fields, and files where the form has any.
+///
+/// # Errors
+/// 413 when it is too large, 415 when it is something else than a form, 400 when it cannot be read.
+async fn read(form: &FormRoute, request: Request) -> Result<FormBody, StatusCode> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|c| c.to_str().ok()).unwrap_or_default();
+    let kind = kind.to_ascii_lowercase();
+    let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|l| l.to_str().ok()?.parse().ok());
+    if declared.is_some_and(|length: usize| length > form.limit) {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE);
+    }
+    if kind.starts_with("multipart/form-data") {
+        return multipart(form.limit, request).await;
+    }
+    if !kind.is_empty() && !kind.starts_with("application/x-www-form-urlencoded") {
+        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    }
+    let bytes = to_bytes(request.into_body(), TEXT_LIMIT.min(form.limit))
+        .await
+        .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+    urlencoded(&bytes)
+}
+
+/// Fields as browsers send them. What is not UTF-8 is refused rather than mended: a text with
+/// replacement characters is not what anybody wrote.
+fn urlencoded(bytes: &[u8]) -> Result<FormBody, StatusCode> {
+    let text = std::str::from_utf8(bytes).map_err(|_| StatusCode::BAD_REQUEST)?;
+    let mut body = FormBody::default();
+    for (count, pair) in text.split('&').filter(|p| !p.is_empty()).enumerate() {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (Some(name), Some(value)) = (decoded(name), decoded(value)) else {
+            return Err(StatusCode::BAD_REQUEST);
+        };
+        if count >= MOST_FIELDS {
+            return Err(StatusCode::BAD_REQUEST);
+        }
+        body.values.entry(name).or_default().push(value);
+    }
+    Ok(body)
+}
+
+fn decoded(part: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let (high, low) = (rest.next()?, rest.next()?);
+                let digit = |d: u8| char::from(d).to_digit(16);
+                u8::try_from(digit(high)? * 16 + digit(low)?).ok()?
+            }
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+async fn multipart(limit: usize, request: Request) -> Result<FormBody, StatusCode> {
+    let (parts, body) = request.into_parts();
+    // Browsers mean UTF-8, and axum reads a stream without a limit of its own here.
+    let bytes = to_bytes(body, limit).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+    let request = Request::from_parts(parts, Body::from(bytes));
+    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| StatusCode::BAD_REQUEST)?;
+    let mut body = FormBody::default();
+    let mut count = 0;
+    while let Some(field) = parts.next_field().await.map_err(|_| StatusCode::BAD_REQUEST)? {
+        count += 1;
+        if count > MOST_FIELDS {
+            return Err(StatusCode::BAD_REQUEST);
+        }
+        let name = field.name().unwrap_or_default().to_owned();
+        let file_name = field.file_name().map(str::to_owned);
+        let content_type = field.content_type().unwrap_or_default().to_owned();
+        let bytes = field.bytes().await.map_err(|_| StatusCode::BAD_REQUEST)?;
+        match file_name {
+            // A field for a file in which none was chosen.
+            Some(_) if bytes.is_empty() => {}
+            Some(file_name) => {
+                body.files.push(Upload { field: name, file_name, content_type, bytes: bytes.to_vec() });
+            }
+            None => {
+                let text = String::from_utf8(bytes.to_vec()).map_err(|_| StatusCode::BAD_REQUEST)?;
+                body.values.entry(name).or_default().push(text);
+            }
+        }
+    }
+    Ok(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_fields_as_browsers_send_them() {
+        let body = urlencoded(b"a=een+twee&b=%C3%A9&b=2&leeg").unwrap_or_default();
+        assert_eq!(
+            (body.get("a"), body.all("b"), body.get("leeg")),
+            ("een twee", &["é".into(), "2".into()][..], "")
+        );
+    }
+
+    #[test]
+    fn refuses_what_is_not_utf_8_or_not_encoded_right() {
+        for wrong in [&b"a=%FF"[..], b"a=\xff", b"a=%2", b"a=%zz", b"%E2%82=1"] {
+            assert_eq!(urlencoded(wrong).err(), Some(StatusCode::BAD_REQUEST), "{wrong:?}");
+        }
+    }
+}

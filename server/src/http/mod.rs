@@ -1,0 +1,107 @@
+//! HTTP: every layer between the socket and the pages.
+//!
+//! From the outside in: log and request id → security headers → compression → dressing of errors
+//! (a bare status becomes a page) → panics → municipality, language and session → refusal of posts
+//! from other sites → pages, forms, server functions, files.
+
+pub mod api;
+pub mod assets;
+pub mod compress;
+pub mod context;
+pub mod cookie;
+pub mod directory;
+pub mod form;
+pub mod health;
+pub mod language;
+pub mod log;
+pub mod metrics;
+pub mod render;
+pub mod security;
+pub mod state;
+
+use std::sync::Arc;
+
+use app::routes::App;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{any, get};
+use leptos_axum::generate_route_list;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use render::Bare;
+use state::AppState;
+
+/// The whole portal.
+pub fn router(state: Arc<AppState>) -> Router {
+    let mut pages = Router::new();
+    for listing in generate_route_list(App) {
+        pages = pages.route(listing.path(), get(render::page));
+    }
+    for form in app::forms::all() {
+        pages = pages.route(form.path, form::handler(form.clone()));
+    }
+    let pages = pages
+        .route("/taal/{lang}", get(language::choose))
+        .route("/api/{*name}", any(api::call))
+        .fallback(not_found)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(DefaultBodyLimit::disable()) // each handler has a limit of its own
+        .layer(from_fn(security::refuse_foreign_posts))
+        .layer(from_fn_with_state(Arc::clone(&state), context::provide))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(Arc::clone(&state), render::dress));
+    let files = Router::new()
+        .route("/pkg/{*file}", get(assets::bundle))
+        .route("/fonts/{*file}", get(assets::file))
+        .route("/themes/{*file}", get(assets::file))
+        .route("/logo/{*file}", get(assets::file))
+        .route("/favicon.svg", get(assets::file))
+        .route("/i18n/{file}", get(assets::texts))
+        .route("/.well-known/security.txt", get(security::security_txt))
+        .route("/robots.txt", get(assets::robots))
+        .route("/health", get(health::alive))
+        .route("/ready", get(health::ready));
+    pages
+        .merge(files)
+        .layer(from_fn(compress::compress))
+        .layer(from_fn_with_state(Arc::clone(&state), security::headers))
+        .layer(from_fn(log::requests))
+        .with_state(state)
+}
+
+async fn not_found() -> Bare {
+    Bare::from(StatusCode::NOT_FOUND)
+}
+
+async fn wrong_method() -> Bare {
+    Bare::from(StatusCode::METHOD_NOT_ALLOWED)
+}
+
+/// The message of a panic goes to the log, never to a reader.
+fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
+    let message = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied())
+        .unwrap_or("unknown");
+    tracing::error!(message, "panic in a request");
+    Bare::from(StatusCode::INTERNAL_SERVER_ERROR).into_response()
+}
+
+/// The client's address, for rate limits; never logged.
+pub fn client_address(state: &AppState, request: &Request) -> Option<String> {
+    if state.config.trust_proxy {
+        let forwarded = request.headers().get("x-forwarded-for")?.to_str().ok()?;
+        return forwarded.rsplit(',').next().map(|a| a.trim().to_owned());
+    }
+    request
+        .extensions()
+        .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()
+        .map(|info| info.0.ip().to_string())
+}
+
+/// Shorthand of the handlers.
+pub type Shared = State<Arc<AppState>>;

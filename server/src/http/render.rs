@@ -1,0 +1,199 @@
+//! Turns a page of the application into a reply.
+
+use std::sync::Arc;
+
+use app::context::{Failure, FailureReason, PageStart, RequestContext};
+use app::shell::document::document;
+use app::ui::form::Note;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use leptos::context::provide_context;
+use leptos::nonce::Nonce as LeptosNonce;
+
+use super::context::Asked;
+use super::state::AppState;
+use super::{Shared, context, cookie};
+
+/// A reply without content yet: only what went wrong. [`dress`] makes it a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bare {
+    /// The status of the reply.
+    pub status: StatusCode,
+    /// What happened, when the status alone does not say it.
+    pub reason: FailureReason,
+}
+
+impl From<StatusCode> for Bare {
+    fn from(status: StatusCode) -> Self {
+        Self { status, reason: FailureReason::Status }
+    }
+}
+
+impl IntoResponse for Bare {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Any page.
+pub async fn page(
+    State(state): Shared,
+    Extension(context): Extension<RequestContext>,
+    request: Request,
+) -> Response {
+    let flash = cookie::read(request.headers(), state.config.https, cookie::FLASH);
+    let start = PageStart {
+        site: (*context.site).clone(),
+        flash: flash.as_deref().and_then(read_flash),
+        ..PageStart::default()
+    };
+    let mut response = document_for(context, request.uri(), start, StatusCode::OK).await;
+    if flash.is_some() {
+        response.headers_mut().append(header::SET_COOKIE, cookie::remove(state.config.https, cookie::FLASH));
+    }
+    response
+}
+
+/// The document at an address. The page may set another status (a proposal that does not exist).
+pub async fn document_for(
+    context: RequestContext,
+    uri: &Uri,
+    start: PageStart,
+    status: StatusCode,
+) -> Response {
+    let address = uri.path_and_query().map_or("/", |p| p.as_str());
+    let Ok(request) = Request::get(address).body(Body::empty()) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let lang = context.site.lang;
+    let nonce: Arc<str> = Arc::clone(&context.nonce);
+    let provide = move || {
+        provide_context(LeptosNonce::from_value(Arc::clone(&nonce)));
+        provide_context(context.clone());
+        provide_context(start.clone());
+        provide_context(context.site.lang);
+    };
+    let render = leptos_axum::render_app_async_with_context(provide, document);
+    let reply = Box::pin(render(request)).await;
+    let found = if reply.status() == StatusCode::OK { status } else { reply.status() };
+    let Ok(html) = to_bytes(reply.into_body(), usize::MAX).await else {
+        return Bare::from(StatusCode::INTERNAL_SERVER_ERROR).into_response();
+    };
+    let mut response = Response::new(Body::from(tidy(&html)));
+    *response.status_mut() = found;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.as_str()));
+    headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+    response
+}
+
+/// Makes valid HTML of what leptos writes: the data for hydration comes after `</html>`, and the
+/// markers are `<!>`, which browsers read as an empty comment but checkers as a mistake.
+fn tidy(html: &Bytes) -> String {
+    let html = String::from_utf8_lossy(html);
+    let (document, data) = html.rsplit_once("</body></html>").unwrap_or((&html, ""));
+    let mut tidy = String::with_capacity(html.len() + html.len() / 16);
+    let mut rest = document;
+    while let Some((before, after)) = rest.split_once("<!>") {
+        tidy.push_str(before);
+        tidy.push_str("<!---->");
+        rest = after;
+    }
+    tidy.push_str(rest);
+    tidy.push_str(data);
+    if document.len() < html.len() {
+        tidy.push_str("</body></html>");
+    }
+    tidy
+}
+
+/// Makes a page of every reply that is an error without content for people.
+pub async fn dress(State(state): Shared, request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
+    let head = request.method() == Method::HEAD;
+    let asked = Asked::of(&request, context::host(&request));
+    let response = next.run(request).await;
+    let Some(bare) = undressed(&response) else { return response };
+    if head {
+        return bare.status.into_response();
+    }
+    let wants = asked.headers.get(header::ACCEPT).and_then(|a| a.to_str().ok()).unwrap_or("*/*");
+    let page = wants.contains("text/html") || wants.contains("*/*");
+    if !page || uri.path().starts_with("/api/") {
+        let said = serde_json::json!({ "status": bare.status.as_u16(), "request_id": &*asked.request_id });
+        return (bare.status, Json(said)).into_response();
+    }
+    let context = Box::pin(known(&state, asked, bare)).await;
+    failure(context, &uri, bare).await
+}
+
+/// The context of a page about an error: with the municipality if there is one.
+async fn known(state: &AppState, asked: Asked, bare: Bare) -> RequestContext {
+    // With the database gone, looking it up would only fail again.
+    let look = bare.reason != FailureReason::UnknownHost && bare.status != StatusCode::SERVICE_UNAVAILABLE;
+    if look && let Some(municipality) = state.directory.by_host(context::host_name(&asked.host)).await {
+        return context::read(state, asked, municipality).await;
+    }
+    context::unknown(state, asked)
+}
+
+/// A page about an error.
+pub async fn failure(context: RequestContext, uri: &Uri, bare: Bare) -> Response {
+    let start = PageStart {
+        site: (*context.site).clone(),
+        failure: Some(Failure {
+            status: bare.status.as_u16(),
+            reason: bare.reason,
+            request_id: context.request_id.to_string(),
+        }),
+        ..PageStart::default()
+    };
+    document_for(context, uri, start, bare.status).await
+}
+
+/// What went wrong, when the reply does not say it to people yet.
+fn undressed(response: &Response) -> Option<Bare> {
+    if let Some(bare) = response.extensions().get::<Bare>() {
+        return Some(*bare);
+    }
+    let content =
+        response.headers().get(header::CONTENT_TYPE).and_then(|c| c.to_str().ok()).unwrap_or_default();
+    let status = response.status();
+    let is_error = status.is_client_error() || status.is_server_error();
+    (is_error && (content.is_empty() || content.starts_with("text/plain"))).then(|| Bare::from(status))
+}
+
+/// The cookie value for a one-time message.
+#[must_use]
+pub fn write_flash(note: &Note) -> String {
+    use base64::Engine as _;
+    let json = serde_json::to_vec(note).unwrap_or_default();
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(json)
+}
+
+fn read_flash(value: &str) -> Option<Note> {
+    use base64::Engine as _;
+    let json = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(value).ok()?;
+    let note: Note = serde_json::from_slice(&json).ok()?;
+    // It came by way of the browser: what it links to must be here.
+    let own = note.link.as_ref().is_none_or(|(to, _)| super::language::same_site_path(to).is_some());
+    own.then_some(note)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_for_hydration_stands_inside_the_body() {
+        let html = Bytes::from_static(b"<html><body><p>a<!>b</p></body></html><script>1</script>");
+        assert_eq!(tidy(&html), "<html><body><p>a<!---->b</p><script>1</script></body></html>");
+    }
+}

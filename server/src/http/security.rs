@@ -1,0 +1,106 @@
+//! Security headers of every reply, and the refusal of posts from other sites.
+
+use std::sync::Arc;
+
+use app::context::{FailureReason, RequestContext};
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use super::Shared;
+use super::render::Bare;
+
+/// The nonce of this reply's content security policy.
+#[derive(Clone, Debug)]
+pub struct Nonce(pub Arc<str>);
+
+const PLAIN: [(HeaderName, HeaderValue); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static(
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()",
+        ),
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// Makes the nonce, and puts the security headers on every reply: pages, forms, files and errors.
+pub async fn headers(State(state): Shared, mut request: Request, next: Next) -> Response {
+    let nonce = Nonce(Arc::clone(leptos::nonce::Nonce::new().as_inner()));
+    request.extensions_mut().insert(nonce.clone());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in PLAIN {
+        headers.insert(name, value);
+    }
+    if let Ok(policy) = HeaderValue::from_str(&policy(&nonce.0, state.config.https)) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if state.config.https {
+        let value = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+/// The content security policy. No `unsafe-*` but the one that WebAssembly cannot do without.
+fn policy(nonce: &str, https: bool) -> String {
+    let upgrade = if https { "; upgrade-insecure-requests" } else { "" };
+    // The reload of `cargo leptos watch` speaks over a socket on another port.
+    let reload = if std::env::var_os("LEPTOS_WATCH").is_some() { " ws:" } else { "" };
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'{reload}; form-action 'self'; \
+         manifest-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'{upgrade}"
+    )
+}
+
+/// Refuses a request that changes something and was not sent from this very site.
+pub async fn refuse_foreign_posts(request: Request, next: Next) -> Response {
+    if request.method().is_safe() || is_own(&request) {
+        return next.run(request).await;
+    }
+    tracing::warn!("refused a post from another site");
+    Bare { status: StatusCode::FORBIDDEN, reason: FailureReason::ForeignPost }.into_response()
+}
+
+/// Browsers say where a request comes from: in `Sec-Fetch-Site`, or the older ones in `Origin`.
+fn is_own(request: &Request) -> bool {
+    let text = |name| request.headers().get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
+        return matches!(site, "same-origin" | "none");
+    }
+    let ours = request.extensions().get::<RequestContext>();
+    match (text(header::ORIGIN), ours) {
+        (Some(origin), Some(context)) => origin.eq_ignore_ascii_case(&context.origin),
+        _ => false,
+    }
+}
+
+/// `/.well-known/security.txt` (RFC 9116).
+pub async fn security_txt(State(state): Shared) -> Response {
+    if state.config.security_contact.is_empty() {
+        return Bare::from(StatusCode::NOT_FOUND).into_response();
+    }
+    let expires = now().plus_days(180).local().date;
+    let text = format!(
+        "Contact: {}\nExpires: {}T00:00:00.000Z\nPreferred-Languages: nl, en\n",
+        state.config.security_contact,
+        domain::time::date_field(expires),
+    );
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}
+
+#[expect(clippy::disallowed_methods, reason = "a date half a year ahead; nothing depends on it")]
+fn now() -> domain::time::Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    domain::time::Timestamp(i64::try_from(since.as_micros()).unwrap_or_default())
+}

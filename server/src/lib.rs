@@ -1,0 +1,7 @@
+//! The server of Polder: configuration, HTTP layers, sessions, jobs and the command line.
+//!
+//! The binary `polder` is a thin shell around this library, so that tests run the same router.
+
+pub mod command;
+pub mod config;
+pub mod http;
