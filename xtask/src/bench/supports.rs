@@ -42,7 +42,7 @@ fn sign_in(target: Target<'_>, number: usize) -> Result<Writer> {
     let mut connection = Connection::open(target.port, target.host)?;
     let body = format!("mail=steun-{}%40bewoners.example&password={PASSWORD}", number + 1);
     let answer = connection.post("/inloggen", &body)?;
-    if answer.status != 303 {
+    if answer.status != 303 || answer.location.is_some_and(|to| to.starts_with("/inloggen")) {
         bail!("signing in was answered with {}", answer.status);
     }
     Ok(Writer { connection, number })
