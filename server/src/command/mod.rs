@@ -6,6 +6,7 @@ mod demo;
 mod migrate;
 mod recount;
 mod restore;
+mod routes;
 pub mod serve;
 mod user;
 
@@ -44,6 +45,8 @@ enum Command {
     User(user::Options),
     /// Check that counters agree with the rows they count
     Recount(recount::Options),
+    /// List every page, one JSON object a line
+    Routes(routes::Options),
 }
 
 impl Cli {
@@ -64,6 +67,7 @@ impl Cli {
                 Command::Demo(options) => Box::pin(demo::run(&config, options)).await,
                 Command::User(options) => Box::pin(user::run(&config, options)).await,
                 Command::Recount(options) => Box::pin(recount::run(&config, options)).await,
+                Command::Routes(options) => routes::run(&options),
             }
         })
     }
