@@ -1,0 +1,58 @@
+//! Badges: the state of a thing, or a number.
+//!
+//! Accepted when: the words say it; the colour and the point only repeat it; contrast 4.5 or more.
+
+use leptos::prelude::*;
+
+/// How a state is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StatusKind {
+    /// Not yet, no longer, nothing to do.
+    #[default]
+    Neutral,
+    /// Going on.
+    Active,
+    /// The one that is going on now.
+    Current,
+    /// Done, accepted.
+    Ok,
+    /// Needs attention soon.
+    Warning,
+    /// Overdue, refused, failed.
+    Error,
+}
+
+impl StatusKind {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Neutral => "pl-status-badge pl-status-badge--neutral",
+            Self::Active => "pl-status-badge pl-status-badge--active",
+            Self::Current => "pl-status-badge pl-status-badge--current",
+            Self::Ok => "pl-status-badge pl-status-badge--ok",
+            Self::Warning => "pl-status-badge pl-status-badge--warning",
+            Self::Error => "pl-status-badge pl-status-badge--error",
+        }
+    }
+}
+
+/// The state of a thing, in words.
+#[component]
+pub fn StatusBadge(
+    /// How it is meant.
+    kind: StatusKind,
+    /// The words.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
+    view! { <span class=kind.class()>{text}</span> }
+}
+
+/// A number or a short fact.
+#[component]
+pub fn DataBadge(
+    /// The number or fact.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
+    view! { <span class="pl-data-badge">{text}</span> }
+}

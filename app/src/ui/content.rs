@@ -1,0 +1,166 @@
+//! Text that somebody wrote, contact, and sharing.
+//!
+//! Accepted when: only sanitised HTML is given to [`Markdown`]; contact has the same order everywhere;
+//! sharing asks nothing of anybody else's server, and what needs script is not there without it.
+
+use leptos::prelude::*;
+
+use super::Words;
+use super::button::{Button, ButtonKind};
+use super::heading::heading;
+use super::icon::{Glyph, Icon};
+use crate::t;
+
+/// Text in HTML that the server has already sanitised; nothing else may be given to it.
+#[component]
+pub fn Markdown(
+    /// Sanitised HTML.
+    #[prop(into)]
+    html: String,
+) -> impl IntoView {
+    view! { <div class="pl-rich-text" inner_html=html></div> }
+}
+
+/// The first sentence below a title.
+#[component]
+pub fn Lead(
+    /// The sentence.
+    children: Children,
+) -> impl IntoView {
+    view! { <p class="pl-paragraph--lead pl-measure">{children()}</p> }
+}
+
+/// Whom to ask. What is not known is left out.
+#[component]
+pub fn ContactBlock(
+    /// "Vragen over dit park".
+    #[prop(into)]
+    title: String,
+    /// The level of the heading: 2 to 4.
+    #[prop(default = 2)]
+    level: u8,
+    /// Who: a team or a function.
+    #[prop(optional, into)]
+    name: Words,
+    /// A telephone number as people write it.
+    #[prop(optional, into)]
+    phone: Words,
+    /// A mail address.
+    #[prop(optional, into)]
+    mail: Words,
+    /// Where one can come by.
+    #[prop(optional, into)]
+    visit: Words,
+    /// When.
+    #[prop(optional, into)]
+    hours: Words,
+) -> impl IntoView {
+    view! {
+        <section class="pl-contact">
+            {heading(level, "pl-heading-3", title.into_any())}
+            {name.0.map(|text| view! { <p>{text}</p> })}
+            <ContactList phone=phone mail=mail visit=visit hours=hours/>
+        </section>
+    }
+}
+
+/// Telephone, mail, place and hours, each on a line.
+#[component]
+pub fn ContactList(
+    /// A telephone number as people write it.
+    #[prop(optional, into)]
+    phone: Words,
+    /// A mail address.
+    #[prop(optional, into)]
+    mail: Words,
+    /// Where one can come by.
+    #[prop(optional, into)]
+    visit: Words,
+    /// When.
+    #[prop(optional, into)]
+    hours: Words,
+) -> impl IntoView {
+    view! {
+        <ul class="pl-icon-list">
+            {phone.0.map(|number| {
+                let href = format!("tel:{}", number.replace([' ', '-'], ""));
+                view! { <li><Icon glyph=Glyph::Phone/><a href=href>{number}</a></li> }
+            })}
+            {mail.0.map(mail_line)}
+            {visit.0.map(|text| view! { <li><Icon glyph=Glyph::Place/><span>{text}</span></li> })}
+            {hours.0.map(|text| view! { <li><Icon glyph=Glyph::Clock/><span>{text}</span></li> })}
+        </ul>
+    }
+}
+
+fn mail_line(mail: String) -> AnyView {
+    let href = format!("mailto:{mail}");
+    let (user, host) = mail.split_once('@').map_or((mail.clone(), String::new()), |(u, h)| (u.to_owned(), format!("@{h}")));
+    // A long address may break before the @, and nowhere else.
+    view! { <li><Icon glyph=Glyph::Mail/><a href=href>{user}<wbr/>{host}</a></li> }.into_any()
+}
+
+/// Copy the address, mail it, print: no third party learns of it.
+#[component]
+pub fn Share(
+    /// The whole address of the page.
+    #[prop(into)]
+    url: String,
+    /// What the page is about: the subject of the mail.
+    #[prop(into)]
+    title: String,
+    /// The level of the heading: 2 to 4.
+    #[prop(default = 2)]
+    level: u8,
+) -> impl IntoView {
+    let mail = format!("mailto:?subject={}&body={}", encode(&title), encode(&url));
+    let alive = RwSignal::new(false);
+    let copied = RwSignal::new(false);
+    Effect::new(move |_| alive.set(true));
+    let copy = move |_| {
+        #[cfg(feature = "hydrate")]
+        if let Some(window) = web_sys::window() {
+            drop(window.navigator().clipboard().write_text(&url));
+        }
+        #[cfg(not(feature = "hydrate"))]
+        let _ = &url;
+        copied.set(true);
+    };
+    let print = move |_| {
+        #[cfg(feature = "hydrate")]
+        if let Some(window) = web_sys::window() {
+            drop(window.print());
+        }
+    };
+    view! {
+        <section class="pl-share pl-stack pl-stack--tight">
+            {heading(level, "pl-heading-3", t!(ui::share).into_any())}
+            <div class="pl-button-group">
+                <span hidden=move || !alive.get()>
+                    <Button kind=ButtonKind::Subtle kind_of="button" icon=Glyph::Link on:click=copy>{t!(ui::copy_link)}</Button>
+                </span>
+                <a class="pl-button pl-button--subtle" href=mail><Icon glyph=Glyph::Mail/>{t!(ui::mail_this)}</a>
+                <span hidden=move || !alive.get()>
+                    <Button kind=ButtonKind::Subtle kind_of="button" icon=Glyph::Print on:click=print>{t!(ui::print)}</Button>
+                </span>
+            </div>
+            <p role="status" class="pl-muted pl-small">{move || copied.get().then(|| t!(ui::copied))}</p>
+        </section>
+    }
+}
+
+/// Percent-encoding for the parts of a `mailto:`.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() + 16);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            const HEX: &[u8; 16] = b"0123456789ABCDEF";
+            encoded.push('%');
+            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
+            encoded.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+    encoded
+}
