@@ -62,6 +62,7 @@
 pub mod account;
 pub mod api;
 pub mod context;
+pub mod dev;
 #[cfg(feature = "ssr")]
 pub mod forms;
 pub mod i18n;

@@ -7,6 +7,7 @@ use leptos_router::{Lazy, SsrMode, path};
 
 use crate::account::sign_in::SignInRoute;
 use crate::context::{PageStart, Refresh, Site};
+use crate::dev::ComponentsRoute;
 use crate::info::help::HelpRoute;
 use crate::info::home::HomeRoute;
 use crate::shell::failure::{FailureView, NotFound};
@@ -51,6 +52,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/") view={Lazy::<HomeRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/help") view={Lazy::<HelpRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/inloggen") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/dev/components") view={Lazy::<ComponentsRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>
     }
 }

@@ -3,4 +3,23 @@
 pub mod components;
 pub mod forms;
 
-pub use components::ComponentsPage;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::shell::failure::NotFound;
+use components::ComponentsPage;
+
+/// `/dev/components`; a release does not know it.
+#[derive(Debug)]
+pub struct ComponentsRoute;
+
+#[lazy_route]
+impl LazyRoute for ComponentsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        if cfg!(debug_assertions) { view! { <ComponentsPage/> }.into_any() } else { view! { <NotFound/> }.into_any() }
+    }
+}
