@@ -444,6 +444,17 @@ pub fn need_key(progress: Progress) -> i64 {
     if progress.reached() { 1_000_000_000 + progress.supports } else { progress.short() }
 }
 
+/// The state after the number of supports changed: reaching the threshold, or falling below it when
+/// support is taken back. Other states do not move.
+#[must_use]
+pub fn after_support(state: ProposalState, progress: Progress) -> ProposalState {
+    match (progress.needed, progress.reached()) {
+        (Some(_), true) => state.reach_threshold().unwrap_or(state),
+        (Some(_), false) => state.fall_below().unwrap_or(state),
+        (None, _) => state,
+    }
+}
+
 /// What a list is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListQuery {

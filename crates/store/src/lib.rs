@@ -1,1 +1,103 @@
-//! Stub.
+//! What Polder keeps.
+//!
+//! One trait per slice ([`ProposalStore`], …) says what can be kept and found. One set of queries
+//! implements them for both engines: `queries/` is compiled twice, once as `sqlite::queries` and
+//! once as `postgres::queries`, and what really differs between the engines stands in the
+//! `dialect` of each. Services hold an `Arc<dyn Store>` and never know which engine it is.
+//!
+//! Reading: `store.read().find_proposal(…)`. Writing: `let work = store.begin().await?;` then
+//! any number of calls on `work`, then `work.commit().await?`; dropping it undoes everything.
+//! Not found is `Ok(None)`. Nothing slow (hashing, HTTP, mail) belongs between begin and commit:
+//! SQLite has one writer.
+
+mod account;
+mod audit;
+mod error;
+mod mail;
+mod municipality;
+mod process;
+mod proposal;
+mod support;
+
+pub mod copy;
+pub mod postgres;
+pub mod sqlite;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+pub use account::*;
+pub use audit::*;
+pub use error::*;
+pub use mail::*;
+pub use municipality::*;
+pub use process::*;
+pub use proposal::*;
+pub use support::*;
+
+/// Everything that can be kept and found, whether inside a transaction or not.
+pub trait Slices:
+    MunicipalityStore + AccountStore + ProcessStore + ProposalStore + SupportStore + MailStore + AuditStore + Send + Sync
+{
+}
+
+impl<T> Slices for T where
+    T: MunicipalityStore
+        + AccountStore
+        + ProcessStore
+        + ProposalStore
+        + SupportStore
+        + MailStore
+        + AuditStore
+        + Send
+        + Sync
+{
+}
+
+/// A unit of work: all of it is kept at [`Work::commit`], or nothing.
+#[async_trait]
+pub trait Work: Slices {
+    /// Keeps what was done.
+    async fn commit(self: Box<Self>) -> Result<()>;
+}
+
+/// A database of Polder.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// For reading. On SQLite these connections cannot write.
+    fn read(&self) -> &dyn Slices;
+
+    /// Begins a unit of work.
+    async fn begin(&self) -> Result<Box<dyn Work>>;
+
+    /// Brings the tables up to date.
+    async fn migrate(&self) -> Result<()>;
+
+    /// Whether the database answers.
+    async fn ping(&self) -> Result<()>;
+
+    /// "sqlite" or "postgres", for the log.
+    fn engine(&self) -> &'static str;
+
+    /// Writes a consistent copy of the whole database to a file (SQLite only; PostgreSQL has
+    /// `pg_dump`, and [`copy`] moves data between engines).
+    async fn backup(&self, file: &std::path::Path) -> Result<()>;
+
+    /// Ends all connections.
+    async fn close(&self);
+}
+
+/// Opens a database by address: `sqlite:polder.db` or `postgres://…`.
+///
+/// # Errors
+/// When the address names neither engine, or the database cannot be opened.
+pub async fn open(url: &str) -> Result<Arc<dyn Store>> {
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        Ok(Arc::new(postgres::Database::open(url).await?))
+    } else if url.starts_with("sqlite:") {
+        Ok(Arc::new(sqlite::Database::open(url).await?))
+    } else {
+        Err(Error::Address)
+    }
+}

@@ -1,0 +1,223 @@
+//! Lists of proposals: search, filter, sort, one page at a time.
+//!
+//! Every order has an index that starts with the process, so a page costs the same wherever it is
+//! in the list. The length of a list comes from `proposal_tally`, not from counting.
+
+use domain::id::{AccountId, MunicipalityId, ProcessId};
+use domain::page::{Cursor, Direction, Page};
+use domain::proposal::{ListQuery, PAGE_SIZE, ProposalCard, SimilarProposal, Sort};
+use sqlx::QueryBuilder;
+
+use super::{Db, Handle, dialect};
+use crate::{Result, StaffProposal, StaffQuery};
+
+const CARD: &str = "SELECT p.id, p.number, p.title, p.excerpt, p.topic_id, p.area_id, p.state, p.answer, p.supports, \
+     p.author, p.published_at, p.answer_due_at, ";
+
+/// Matches beyond this many are not counted: "more than 1,000".
+const SEARCH_LIMIT: i64 = 1001;
+
+/// A column to sort by and whether the largest comes first.
+#[derive(Clone, Copy)]
+struct Order {
+    column: &'static str,
+    largest_first: bool,
+}
+
+impl Order {
+    const fn of(sort: Sort) -> Self {
+        match sort {
+            Sort::Supports => Self { column: "p.supports", largest_first: true },
+            Sort::Newest => Self { column: "p.published_at", largest_first: true },
+            Sort::NeedsSupport => Self { column: "p.need_key", largest_first: false },
+            Sort::Random => Self { column: "p.random_key", largest_first: false },
+        }
+    }
+
+    /// Adds the condition that continues after (or before) a cursor, and the order of reading.
+    fn push(self, sql: &mut QueryBuilder<Db>, cursor: Option<Cursor>, limit: i64) {
+        let backwards = cursor.is_some_and(|c| c.direction == Direction::Previous);
+        let descending = self.largest_first != backwards;
+        let (compare, way) = if descending { ("<", "DESC") } else { (">", "ASC") };
+        if let Some(cursor) = cursor {
+            sql.push(format!(" AND ({}, p.number) {compare} (", self.column));
+            sql.push_bind(cursor.key).push(", ").push_bind(cursor.number).push(")");
+        }
+        sql.push(format!(" ORDER BY {0} {way}, p.number {way} LIMIT ", self.column)).push_bind(limit);
+    }
+}
+
+/// The words of a search: letters and digits only, so that nothing in them is syntax.
+fn words(text: &str) -> Vec<String> {
+    let split = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+    split.take(8).map(|word| word.chars().take(40).collect::<String>().to_lowercase()).collect()
+}
+
+impl Handle {
+    pub(super) async fn list(&self, m: MunicipalityId, process: ProcessId, query: &ListQuery) -> Result<Page<ProposalCard>> {
+        let words = words(&query.search);
+        if words.is_empty() && !query.search.trim().is_empty() {
+            return Ok(Page::default());
+        }
+        let sort = query.sort.unwrap_or(Sort::Supports);
+        let total = self.length(m, process, query, &words).await?;
+        let mut rows = self.read_page(m, process, query, &words, query.cursor).await?;
+        // The random order goes round: it starts at the visitor's seed, and after the end comes the beginning.
+        if sort == Sort::Random {
+            let cursor = query.cursor.unwrap_or(Cursor { key: query.seed - 1, number: i64::MAX, direction: Direction::Next });
+            rows = self.read_round(m, process, query, &words, cursor).await?;
+        }
+        let from = query.cursor;
+        Ok(Page::from_rows(rows, PAGE_SIZE, from, total, |card| (card.sort_key, card.number)))
+    }
+
+    async fn read_page(
+        &self,
+        m: MunicipalityId,
+        process: ProcessId,
+        query: &ListQuery,
+        words: &[String],
+        cursor: Option<Cursor>,
+    ) -> Result<Vec<ProposalCard>> {
+        let order = Order::of(query.sort.unwrap_or(Sort::Supports));
+        let mut sql = QueryBuilder::<Db>::new(CARD);
+        sql.push(format!("{} AS sort_key FROM proposal p WHERE ", order.column));
+        conditions(&mut sql, m, process, query, words);
+        order.push(&mut sql, cursor, PAGE_SIZE as i64 + 1);
+        Ok(sql.build_query_as().fetch_all(&mut *self.conn().await?).await?)
+    }
+
+    /// A page of the random order, which is a ring that starts and ends at the seed.
+    async fn read_round(
+        &self,
+        m: MunicipalityId,
+        process: ProcessId,
+        query: &ListQuery,
+        words: &[String],
+        cursor: Cursor,
+    ) -> Result<Vec<ProposalCard>> {
+        let forwards = cursor.direction == Direction::Next;
+        let after_seed = cursor.key >= query.seed - 1;
+        let mut rows = self.read_page(m, process, query, words, Some(cursor)).await?;
+        let crossed = |card: &ProposalCard| (card.sort_key >= query.seed) != (after_seed || cursor.key >= query.seed);
+        if let Some(end) = rows.iter().position(crossed) {
+            rows.truncate(end);
+            return Ok(rows);
+        }
+        let wraps = if forwards { after_seed } else { !after_seed };
+        if rows.len() <= PAGE_SIZE && wraps {
+            let start = match cursor.direction {
+                Direction::Next => Cursor { key: -1, number: 0, direction: Direction::Next },
+                Direction::Previous => Cursor { key: i64::MAX, number: 0, direction: Direction::Previous },
+            };
+            let rest = self.read_page(m, process, query, words, Some(start)).await?;
+            let part = rest.into_iter().filter(|card| (card.sort_key < query.seed) == forwards);
+            rows.extend(part.take(PAGE_SIZE + 1 - rows.len()));
+        }
+        Ok(rows)
+    }
+
+    /// How many proposals the list has.
+    async fn length(&self, m: MunicipalityId, process: ProcessId, query: &ListQuery, words: &[String]) -> Result<i64> {
+        let mut sql;
+        if words.is_empty() {
+            sql = QueryBuilder::<Db>::new("SELECT CAST(COALESCE(SUM(y.proposals), 0) AS BIGINT) FROM proposal_tally y WHERE y.process_id = ");
+            sql.push_bind(process);
+            match query.state {
+                Some(state) => sql.push(" AND y.state = ").push_bind(state),
+                None => sql.push(" AND y.state IN ('published', 'threshold_reached', 'expired')"),
+            };
+            push_topic_and_area(&mut sql, "y", m, query);
+        } else {
+            sql = QueryBuilder::<Db>::new("SELECT COUNT(*) FROM (SELECT 1 AS one FROM proposal p WHERE ");
+            conditions(&mut sql, m, process, query, words);
+            sql.push(" LIMIT ").push_bind(SEARCH_LIMIT).push(") found");
+        }
+        Ok(sql.build_query_scalar().fetch_one(&mut *self.conn().await?).await?)
+    }
+
+    pub(super) async fn similar(&self, process: ProcessId, title: &str, limit: i64) -> Result<Vec<SimilarProposal>> {
+        let words: Vec<String> = words(title).into_iter().filter(|word| word.chars().count() > 3).collect();
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(sqlx::query_as(dialect::SIMILAR)
+            .bind(dialect::similar_text(process.0, &words))
+            .bind(limit)
+            .bind(process)
+            .fetch_all(&mut *self.conn().await?)
+            .await?)
+    }
+
+    pub(super) async fn by_author(&self, m: MunicipalityId, author: AccountId) -> Result<Vec<ProposalCard>> {
+        let mut sql = QueryBuilder::<Db>::new(CARD);
+        sql.push("p.created_at AS sort_key FROM proposal p WHERE p.author_id = ").push_bind(author);
+        sql.push(" AND p.municipality_id = ").push_bind(m).push(" ORDER BY p.created_at DESC, p.number DESC LIMIT 200");
+        Ok(sql.build_query_as().fetch_all(&mut *self.conn().await?).await?)
+    }
+
+    pub(super) async fn staff(&self, m: MunicipalityId, query: &StaffQuery) -> Result<Page<StaffProposal>> {
+        let mut sql = QueryBuilder::<Db>::new(
+            "SELECT p.id, p.number, p.title, p.process_id, c.question AS process_question, p.state, p.answer, p.supports, \
+             p.author, p.channel, p.created_at, p.answer_due_at, p.created_at AS sort_key \
+             FROM proposal p JOIN process c ON c.id = p.process_id WHERE ",
+        );
+        staff_conditions(&mut sql, m, query);
+        let order = Order { column: "p.created_at", largest_first: false };
+        order.push(&mut sql, query.cursor, PAGE_SIZE as i64 + 1);
+        let mut count = QueryBuilder::<Db>::new("SELECT COUNT(*) FROM (SELECT 1 AS one FROM proposal p WHERE ");
+        staff_conditions(&mut count, m, query);
+        count.push(" LIMIT ").push_bind(SEARCH_LIMIT).push(") found");
+
+        let mut conn = self.conn().await?;
+        let total = count.build_query_scalar().fetch_one(&mut *conn).await?;
+        let rows: Vec<StaffProposal> = sql.build_query_as().fetch_all(&mut *conn).await?;
+        Ok(Page::from_rows(rows, PAGE_SIZE, query.cursor, total, |row| (row.sort_key, row.number)))
+    }
+}
+
+fn conditions(sql: &mut QueryBuilder<Db>, m: MunicipalityId, process: ProcessId, query: &ListQuery, words: &[String]) {
+    sql.push("p.process_id = ").push_bind(process);
+    match query.state {
+        Some(state) => sql.push(" AND p.state = ").push_bind(state),
+        None => sql.push(" AND p.listed = TRUE"),
+    };
+    push_topic_and_area(sql, "p", m, query);
+    if !words.is_empty() {
+        sql.push(" AND ").push(dialect::SEARCH);
+        sql.push_bind(dialect::search_text(process.0, words)).push(dialect::SEARCH_END);
+    }
+}
+
+fn push_topic_and_area(sql: &mut QueryBuilder<Db>, table: &str, m: MunicipalityId, query: &ListQuery) {
+    for (column, of, slug) in [("topic_id", "topic", &query.topic), ("area_id", "area", &query.area)] {
+        if let Some(slug) = slug {
+            sql.push(format!(" AND {table}.{column} = (SELECT o.id FROM {of} o WHERE o.municipality_id = "));
+            sql.push_bind(m).push(" AND o.slug = ").push_bind(slug.clone()).push(")");
+        }
+    }
+}
+
+fn staff_conditions(sql: &mut QueryBuilder<Db>, m: MunicipalityId, query: &StaffQuery) {
+    sql.push("p.municipality_id = ").push_bind(m);
+    if let Some(process) = query.process {
+        sql.push(" AND p.process_id = ").push_bind(process);
+    }
+    if let Some(processes) = &query.limited_to {
+        sql.push(" AND p.process_id IN (NULL");
+        for process in processes {
+            sql.push(", ").push_bind(*process);
+        }
+        sql.push(")");
+    }
+    match query.state {
+        Some(state) => sql.push(" AND p.state = ").push_bind(state),
+        None => sql.push(" AND p.state <> 'draft'"),
+    };
+    if let Some(now) = query.overdue_at {
+        sql.push(" AND p.listed = TRUE AND p.answer_due_at < ").push_bind(now);
+    }
+    if query.unanswered {
+        sql.push(" AND p.listed = TRUE AND p.answer_due_at IS NOT NULL");
+    }
+}
