@@ -138,7 +138,11 @@ pub trait AccountStore {
     /// An account of a municipality.
     async fn find_account(&self, m: MunicipalityId, id: AccountId) -> Result<Option<AccountSecret>>;
     /// An account by address.
-    async fn find_account_by_mail(&self, m: MunicipalityId, mail: &MailAddress) -> Result<Option<AccountSecret>>;
+    async fn find_account_by_mail(
+        &self,
+        m: MunicipalityId,
+        mail: &MailAddress,
+    ) -> Result<Option<AccountSecret>>;
     /// Changes the profile.
     async fn update_profile(&self, m: MunicipalityId, id: AccountId, change: &ProfileChange) -> Result<()>;
     /// Sets or removes the password.
@@ -153,11 +157,21 @@ pub trait AccountStore {
     /// Adds a session.
     async fn add_session(&self, session: &NewSession) -> Result<()>;
     /// The session of a cookie, if it has not ended, with the account and its roles.
-    async fn find_session(&self, m: MunicipalityId, token: &TokenHash, now: Timestamp) -> Result<Option<FoundSession>>;
+    async fn find_session(
+        &self,
+        m: MunicipalityId,
+        token: &TokenHash,
+        now: Timestamp,
+    ) -> Result<Option<FoundSession>>;
     /// Notes that a session was used and moves its end.
     async fn touch_session(&self, id: SessionId, now: Timestamp, expires_at: Timestamp) -> Result<()>;
     /// Sessions of an account that have not ended, last used first; `current` is marked.
-    async fn list_sessions(&self, account: AccountId, current: SessionId, now: Timestamp) -> Result<Vec<SessionRow>>;
+    async fn list_sessions(
+        &self,
+        account: AccountId,
+        current: SessionId,
+        now: Timestamp,
+    ) -> Result<Vec<SessionRow>>;
     /// Ends a session of an account; whether there was one.
     async fn remove_session(&self, account: AccountId, id: SessionId) -> Result<bool>;
     /// Ends all sessions of an account but one; how many.
@@ -168,12 +182,31 @@ pub trait AccountStore {
     /// Adds a link.
     async fn add_link(&self, link: &NewLink) -> Result<()>;
     /// Looks at a link without using it.
-    async fn find_link(&self, m: MunicipalityId, token: &TokenHash, purpose: LinkPurpose, now: Timestamp) -> Result<Option<(AccountId, MailAddress)>>;
+    async fn find_link(
+        &self,
+        m: MunicipalityId,
+        token: &TokenHash,
+        purpose: LinkPurpose,
+        now: Timestamp,
+    ) -> Result<Option<(AccountId, MailAddress)>>;
     /// Uses a link: `None` when it is unknown, used, too old or for something else.
-    async fn take_link(&self, m: MunicipalityId, token: &TokenHash, purpose: LinkPurpose, now: Timestamp) -> Result<Option<(AccountId, MailAddress)>>;
+    async fn take_link(
+        &self,
+        m: MunicipalityId,
+        token: &TokenHash,
+        purpose: LinkPurpose,
+        now: Timestamp,
+    ) -> Result<Option<(AccountId, MailAddress)>>;
 
     /// Gives a role. [`crate::Error::Taken`] when it was given already.
-    async fn add_grant(&self, m: MunicipalityId, account: AccountId, grant: &Grant, by: Option<AccountId>, now: Timestamp) -> Result<()>;
+    async fn add_grant(
+        &self,
+        m: MunicipalityId,
+        account: AccountId,
+        grant: &Grant,
+        by: Option<AccountId>,
+        now: Timestamp,
+    ) -> Result<()>;
     /// Takes a role; gives whose it was.
     async fn remove_grant(&self, m: MunicipalityId, id: GrantId) -> Result<Option<AccountId>>;
     /// Roles of an account.

@@ -40,5 +40,11 @@ pub trait AuditStore {
     /// Adds an entry.
     async fn add_audit(&self, entry: &NewAudit) -> Result<()>;
     /// Entries, newest first; all or of one action. The cursor key is the time.
-    async fn list_audit(&self, m: MunicipalityId, action: Option<AuditAction>, cursor: Option<Cursor>, size: usize) -> Result<Page<AuditRow>>;
+    async fn list_audit(
+        &self,
+        m: MunicipalityId,
+        action: Option<AuditAction>,
+        cursor: Option<Cursor>,
+        size: usize,
+    ) -> Result<Page<AuditRow>>;
 }

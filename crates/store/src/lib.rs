@@ -38,7 +38,15 @@ pub use support::*;
 
 /// Everything that can be kept and found, whether inside a transaction or not.
 pub trait Slices:
-    MunicipalityStore + AccountStore + ProcessStore + ProposalStore + SupportStore + MailStore + AuditStore + Send + Sync
+    MunicipalityStore
+    + AccountStore
+    + ProcessStore
+    + ProposalStore
+    + SupportStore
+    + MailStore
+    + AuditStore
+    + Send
+    + Sync
 {
 }
 

@@ -32,7 +32,12 @@ pub trait MailStore {
     async fn add_mail(&self, mail: &NewMail) -> Result<()>;
     /// Takes mails that are due and moves their next attempt to `again_at`, so that no other
     /// instance takes them too.
-    async fn take_due_mails(&self, now: Timestamp, again_at: Timestamp, limit: i64) -> Result<Vec<(MunicipalityId, MailRow)>>;
+    async fn take_due_mails(
+        &self,
+        now: Timestamp,
+        again_at: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<(MunicipalityId, MailRow)>>;
     /// Notes that a mail was handed over.
     async fn mark_mail_sent(&self, id: MailId, now: Timestamp) -> Result<()>;
     /// Notes a failed attempt; `next_at` none gives it up.
@@ -40,7 +45,13 @@ pub trait MailStore {
     /// Tries a failed mail again.
     async fn retry_mail(&self, m: MunicipalityId, id: MailId, now: Timestamp) -> Result<bool>;
     /// Mails, newest first; all or of one state. The cursor key is the time.
-    async fn list_mails(&self, m: MunicipalityId, state: Option<MailState>, cursor: Option<Cursor>, size: usize) -> Result<Page<MailRow>>;
+    async fn list_mails(
+        &self,
+        m: MunicipalityId,
+        state: Option<MailState>,
+        cursor: Option<Cursor>,
+        size: usize,
+    ) -> Result<Page<MailRow>>;
     /// A mail.
     async fn find_mail(&self, m: MunicipalityId, id: MailId) -> Result<Option<MailRow>>;
     /// Number of mails of a state.

@@ -19,7 +19,13 @@ pub trait MunicipalityStore {
     /// Changes what a municipality says about itself.
     async fn update_municipality(&self, municipality: &Municipality) -> Result<()>;
     /// Adds a district with the first four digits of its postcodes.
-    async fn add_area(&self, m: MunicipalityId, area: &Area, position: i64, postcodes: &[String]) -> Result<()>;
+    async fn add_area(
+        &self,
+        m: MunicipalityId,
+        area: &Area,
+        position: i64,
+        postcodes: &[String],
+    ) -> Result<()>;
     /// Districts in order.
     async fn list_areas(&self, m: MunicipalityId) -> Result<Vec<Area>>;
     /// The district of a postcode (its four digits).

@@ -2,7 +2,9 @@
 
 use async_trait::async_trait;
 use domain::activity::{ActivityKind, ProposalSettings};
-use domain::id::{AccountId, ActivityId, DocumentId, EventId, MunicipalityId, NewsId, PhaseId, PictureId, ProcessId};
+use domain::id::{
+    AccountId, ActivityId, DocumentId, EventId, MunicipalityId, NewsId, PhaseId, PictureId, ProcessId,
+};
 use domain::phase::Timeline;
 use domain::process::{
     Document, News, Picture, Process, ProcessCard, ProcessEvent, ProcessFields, ProcessNumbers, ProcessState,
@@ -91,20 +93,42 @@ pub trait ProcessStore {
     /// Adds a process. [`crate::Error::Taken`] when the slug is in use.
     async fn add_process(&self, process: &NewProcess) -> Result<()>;
     /// Changes what it says, if nobody else did since `version`; whether it was changed.
-    async fn update_process(&self, m: MunicipalityId, id: ProcessId, fields: &ProcessFields, version: i64) -> Result<bool>;
+    async fn update_process(
+        &self,
+        m: MunicipalityId,
+        id: ProcessId,
+        fields: &ProcessFields,
+        version: i64,
+    ) -> Result<bool>;
     /// Sets the state; `published_at` only the first time.
-    async fn update_process_state(&self, m: MunicipalityId, id: ProcessId, state: ProcessState, now: Timestamp) -> Result<()>;
+    async fn update_process_state(
+        &self,
+        m: MunicipalityId,
+        id: ProcessId,
+        state: ProcessState,
+        now: Timestamp,
+    ) -> Result<()>;
     /// A process in full.
     async fn find_process(&self, m: MunicipalityId, id: ProcessId) -> Result<Option<Process>>;
     /// A process in full, by its name in addresses.
     async fn find_process_by_slug(&self, m: MunicipalityId, slug: &str) -> Result<Option<Process>>;
     /// Processes of some states, running first, then by time of publication, newest first. Phases
     /// are those at `now`. Constant number of queries.
-    async fn list_processes(&self, m: MunicipalityId, states: &[ProcessState], now: Timestamp) -> Result<Vec<ProcessCard>>;
+    async fn list_processes(
+        &self,
+        m: MunicipalityId,
+        states: &[ProcessState],
+        now: Timestamp,
+    ) -> Result<Vec<ProcessCard>>;
     /// Numbers of a process.
     async fn process_numbers(&self, id: ProcessId, now: Timestamp) -> Result<ProcessNumbers>;
     /// Adds to the history.
-    async fn add_process_event(&self, process: ProcessId, event: &ProcessEvent, actor: Option<AccountId>) -> Result<()>;
+    async fn add_process_event(
+        &self,
+        process: ProcessId,
+        event: &ProcessEvent,
+        actor: Option<AccountId>,
+    ) -> Result<()>;
     /// History, newest first.
     async fn list_process_events(&self, process: ProcessId) -> Result<Vec<ProcessEvent>>;
 
@@ -139,7 +163,11 @@ pub trait ProcessStore {
     /// Adds a picture.
     async fn add_picture(&self, picture: &NewPicture) -> Result<()>;
     /// Media type and file of a picture of a municipality.
-    async fn find_picture(&self, m: MunicipalityId, id: PictureId) -> Result<Option<(Picture, String, String)>>;
+    async fn find_picture(
+        &self,
+        m: MunicipalityId,
+        id: PictureId,
+    ) -> Result<Option<(Picture, String, String)>>;
     /// Puts a picture with a process.
     async fn add_process_picture(&self, process: ProcessId, picture: PictureId, position: i64) -> Result<()>;
     /// Takes a picture from a process.
@@ -148,6 +176,12 @@ pub trait ProcessStore {
 
 /// An event of a process made by the portal or a person.
 #[must_use]
-pub fn process_event(id: EventId, at: Timestamp, state: ProcessState, note: &str, actor: Option<String>) -> ProcessEvent {
+pub fn process_event(
+    id: EventId,
+    at: Timestamp,
+    state: ProcessState,
+    note: &str,
+    actor: Option<String>,
+) -> ProcessEvent {
     ProcessEvent { id, at, actor, state, note: note.to_owned() }
 }

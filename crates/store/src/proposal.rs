@@ -3,10 +3,13 @@
 use async_trait::async_trait;
 use domain::account::ParticipantKind;
 use domain::answer::AnswerState;
-use domain::id::{AccountId, ActivityId, AreaId, EventId, MunicipalityId, PictureId, ProcessId, ProposalId, TopicId};
+use domain::id::{
+    AccountId, ActivityId, AreaId, EventId, MunicipalityId, PictureId, ProcessId, ProposalId, TopicId,
+};
 use domain::page::{Cursor, Page};
 use domain::proposal::{
-    GivenAnswer, ListQuery, Proposal, ProposalCard, ProposalEvent, ProposalState, ProposalText, SimilarProposal,
+    GivenAnswer, ListQuery, Proposal, ProposalCard, ProposalEvent, ProposalState, ProposalText,
+    SimilarProposal,
 };
 use domain::support::Channel;
 use domain::time::Timestamp;
@@ -134,9 +137,21 @@ pub trait ProposalStore {
     /// Adds a proposal with the first entry of its history.
     async fn add_proposal(&self, proposal: &NewProposal, event: EventId) -> Result<()>;
     /// Changes title, text, topic, district and picture, if nobody else did since `version`.
-    async fn update_proposal(&self, m: MunicipalityId, id: ProposalId, text: &ProposalText, picture: Option<PictureId>, version: i64) -> Result<bool>;
+    async fn update_proposal(
+        &self,
+        m: MunicipalityId,
+        id: ProposalId,
+        text: &ProposalText,
+        picture: Option<PictureId>,
+        version: i64,
+    ) -> Result<bool>;
     /// Changes the state; `false` when it was no longer in the state it should come from.
-    async fn update_proposal_state(&self, m: MunicipalityId, id: ProposalId, change: &StateChange) -> Result<bool>;
+    async fn update_proposal_state(
+        &self,
+        m: MunicipalityId,
+        id: ProposalId,
+        change: &StateChange,
+    ) -> Result<bool>;
     /// Sets the supports needed on all proposals of a process that still collect.
     async fn update_needed(&self, process: ProcessId, needed: Option<u32>) -> Result<()>;
     /// A proposal in full, by number.
@@ -144,23 +159,57 @@ pub trait ProposalStore {
     /// A proposal in full, by identifier.
     async fn find_proposal_by_id(&self, m: MunicipalityId, id: ProposalId) -> Result<Option<Proposal>>;
     /// One page of a list. Costs the same on every page and at every size.
-    async fn list_proposals(&self, m: MunicipalityId, process: ProcessId, query: &ListQuery) -> Result<Page<ProposalCard>>;
+    async fn list_proposals(
+        &self,
+        m: MunicipalityId,
+        process: ProcessId,
+        query: &ListQuery,
+    ) -> Result<Page<ProposalCard>>;
     /// Proposals with a title like this one, likest first, at most `limit`.
-    async fn similar_proposals(&self, process: ProcessId, title: &str, limit: i64) -> Result<Vec<SimilarProposal>>;
+    async fn similar_proposals(
+        &self,
+        process: ProcessId,
+        title: &str,
+        limit: i64,
+    ) -> Result<Vec<SimilarProposal>>;
     /// Proposals that somebody has open in a process (not drafts, not ended).
     async fn count_open_proposals(&self, process: ProcessId, author: AccountId) -> Result<i64>;
     /// Somebody's own proposals in every state, newest first, at most 200.
-    async fn list_proposals_by_author(&self, m: MunicipalityId, author: AccountId) -> Result<Vec<ProposalCard>>;
+    async fn list_proposals_by_author(
+        &self,
+        m: MunicipalityId,
+        author: AccountId,
+    ) -> Result<Vec<ProposalCard>>;
     /// Proposals for staff.
-    async fn list_staff_proposals(&self, m: MunicipalityId, query: &StaffQuery) -> Result<Page<StaffProposal>>;
+    async fn list_staff_proposals(
+        &self,
+        m: MunicipalityId,
+        query: &StaffQuery,
+    ) -> Result<Page<StaffProposal>>;
     /// Published proposals whose own window has passed, at most `limit`.
     async fn list_lapsed(&self, now: Timestamp, limit: i64) -> Result<Vec<(MunicipalityId, ProposalId)>>;
     /// Adds an answer and sets when the next is promised.
-    async fn add_answer(&self, m: MunicipalityId, id: ProposalId, answer: &GivenAnswer, actor: Option<AccountId>, due: Option<Timestamp>) -> Result<()>;
+    async fn add_answer(
+        &self,
+        m: MunicipalityId,
+        id: ProposalId,
+        answer: &GivenAnswer,
+        actor: Option<AccountId>,
+        due: Option<Timestamp>,
+    ) -> Result<()>;
     /// Adds an entry to the history without changing the state.
-    async fn add_proposal_event(&self, id: ProposalId, event: &ProposalEvent, actor: Option<AccountId>) -> Result<()>;
+    async fn add_proposal_event(
+        &self,
+        id: ProposalId,
+        event: &ProposalEvent,
+        actor: Option<AccountId>,
+    ) -> Result<()>;
     /// Slug of the process that a proposal number belongs to.
-    async fn find_proposal_place(&self, m: MunicipalityId, number: i64) -> Result<Option<(ProcessId, String)>>;
+    async fn find_proposal_place(
+        &self,
+        m: MunicipalityId,
+        number: i64,
+    ) -> Result<Option<(ProcessId, String)>>;
     /// Topic and district of a municipality exist (for a clear message before writing).
     async fn belongs(&self, m: MunicipalityId, topic: Option<TopicId>, area: Option<AreaId>) -> Result<bool>;
 }

@@ -149,16 +149,32 @@ pub trait SupportStore {
     /// The person of an account.
     async fn find_person(&self, m: MunicipalityId, account: AccountId) -> Result<Option<PersonId>>;
     /// People with this name, those who support the proposal first.
-    async fn list_likenesses(&self, m: MunicipalityId, proposal: ProposalId, name_key: &str) -> Result<Vec<Likeness>>;
+    async fn list_likenesses(
+        &self,
+        m: MunicipalityId,
+        proposal: ProposalId,
+        name_key: &str,
+    ) -> Result<Vec<Likeness>>;
     /// Keeps supports in order, in the transaction at hand, with counters and states. One
     /// transaction for many supports is what makes thousands a second durable.
     async fn add_supports(&self, supports: &[NewSupport]) -> Result<Vec<Supported>>;
     /// Takes a support back; the number left, or `None` when there was none.
-    async fn remove_support(&self, m: MunicipalityId, proposal: ProposalId, person: PersonId, at: Timestamp, event: EventId) -> Result<Option<i64>>;
+    async fn remove_support(
+        &self,
+        m: MunicipalityId,
+        proposal: ProposalId,
+        person: PersonId,
+        at: Timestamp,
+        event: EventId,
+    ) -> Result<Option<i64>>;
     /// Which of these proposals an account supports.
     async fn list_supported(&self, account: AccountId, proposals: &[ProposalId]) -> Result<Vec<ProposalId>>;
     /// Proposals that an account supports, newest support first, at most 200.
-    async fn list_proposals_supported_by(&self, m: MunicipalityId, account: AccountId) -> Result<Vec<ProposalCard>>;
+    async fn list_proposals_supported_by(
+        &self,
+        m: MunicipalityId,
+        account: AccountId,
+    ) -> Result<Vec<ProposalCard>>;
     /// Supports of a proposal per channel.
     async fn count_supports_by_channel(&self, proposal: ProposalId) -> Result<Vec<(Channel, i64)>>;
 
@@ -167,13 +183,25 @@ pub trait SupportStore {
     /// Adds a line.
     async fn add_line(&self, line: &NewLine) -> Result<()>;
     /// Support lists, newest first. The cursor key is the time.
-    async fn list_sheets(&self, m: MunicipalityId, cursor: Option<Cursor>, size: usize) -> Result<Page<SheetRow>>;
+    async fn list_sheets(
+        &self,
+        m: MunicipalityId,
+        cursor: Option<Cursor>,
+        size: usize,
+    ) -> Result<Page<SheetRow>>;
     /// A support list with its lines.
     async fn find_sheet(&self, m: MunicipalityId, id: SheetId) -> Result<Option<(SheetRow, Vec<LineRow>)>>;
     /// A line, to decide on.
     async fn find_line(&self, m: MunicipalityId, id: LineId) -> Result<Option<OpenLine>>;
     /// Settles a line and forgets the name; `false` when it was settled already.
-    async fn settle_line(&self, id: LineId, state: LineState, person: Option<PersonId>, by: AccountId, at: Timestamp) -> Result<bool>;
+    async fn settle_line(
+        &self,
+        id: LineId,
+        state: LineState,
+        person: Option<PersonId>,
+        by: AccountId,
+        at: Timestamp,
+    ) -> Result<bool>;
     /// Lines that wait for a decision.
     async fn count_undecided(&self, m: MunicipalityId) -> Result<i64>;
 

@@ -118,7 +118,9 @@ CREATE TABLE rate (
 );
 
 CREATE TABLE mail (
-    id              BLOB PRIMARY KEY,
+    -- the order of lists, where times are equal
+    seq             INTEGER PRIMARY KEY,
+    id              BLOB NOT NULL CONSTRAINT mail_id UNIQUE,
     municipality_id BLOB NOT NULL REFERENCES municipality (id),
     recipient       TEXT NOT NULL,
     subject         TEXT NOT NULL,
@@ -131,11 +133,14 @@ CREATE TABLE mail (
     sent_at         BIGINT
 );
 CREATE INDEX mail_due ON mail (state, next_at);
-CREATE INDEX mail_list ON mail (municipality_id, created_at);
+CREATE INDEX mail_list ON mail (municipality_id, created_at, seq);
+CREATE INDEX mail_by_state ON mail (municipality_id, state, created_at, seq);
 
 -- Append-only: the triggers of 0003 refuse changes.
 CREATE TABLE audit (
-    id              BLOB PRIMARY KEY,
+    -- the order of lists, where times are equal
+    seq             INTEGER PRIMARY KEY,
+    id              BLOB NOT NULL CONSTRAINT audit_id UNIQUE,
     municipality_id BLOB NOT NULL REFERENCES municipality (id),
     at              BIGINT NOT NULL,
     actor_id        BLOB,
@@ -147,4 +152,5 @@ CREATE TABLE audit (
     detail          TEXT NOT NULL,
     request_id      TEXT
 );
-CREATE INDEX audit_list ON audit (municipality_id, at);
+CREATE INDEX audit_list ON audit (municipality_id, at, seq);
+CREATE INDEX audit_by_action ON audit (municipality_id, action, at, seq);

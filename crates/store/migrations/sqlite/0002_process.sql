@@ -193,7 +193,10 @@ CREATE INDEX proposal_by_topic ON proposal (process_id, listed, topic_id, suppor
 CREATE INDEX proposal_by_area ON proposal (process_id, listed, area_id, supports, number);
 CREATE INDEX proposal_by_state ON proposal (process_id, state, supports, number);
 CREATE INDEX proposal_by_author ON proposal (author_id, created_at);
-CREATE INDEX proposal_overdue ON proposal (municipality_id, answer_due_at) WHERE answer_due_at IS NOT NULL;
+CREATE INDEX proposal_by_age ON proposal (municipality_id, created_at, number);
+CREATE INDEX proposal_by_state_age ON proposal (municipality_id, state, created_at, number);
+CREATE INDEX proposal_overdue ON proposal (process_id, listed, answer_due_at);
+CREATE INDEX proposal_answered ON proposal (process_id, listed, answer) WHERE answer IS NOT NULL;
 CREATE INDEX proposal_windows ON proposal (window_ends_at) WHERE window_ends_at IS NOT NULL;
 
 CREATE TABLE proposal_event (
@@ -249,7 +252,7 @@ CREATE TABLE sheet (
     CONSTRAINT sheet_receipt UNIQUE (municipality_id, receipt),
     FOREIGN KEY (municipality_id, proposal_id) REFERENCES proposal (municipality_id, id)
 );
-CREATE INDEX sheet_list ON sheet (municipality_id, entered_at);
+CREATE INDEX sheet_list ON sheet (municipality_id, entered_at, receipt);
 
 CREATE TABLE sheet_line (
     id             BLOB PRIMARY KEY,

@@ -64,6 +64,6 @@ impl Store for Database {
     }
 
     async fn close(&self) {
-        self.pool.close().await;
+        self.readers.close().await;
     }
 }

@@ -2,10 +2,12 @@
 //! `super::dialect` holds what differs.
 
 mod account;
+mod account_access;
 mod audit;
 mod mail;
 mod municipality;
 mod process;
+mod process_list;
 mod process_parts;
 mod proposal;
 mod proposal_list;
@@ -15,6 +17,8 @@ mod support_sheet;
 use std::ops::{Deref, DerefMut};
 
 use async_trait::async_trait;
+use domain::page::{Cursor, Direction, Page};
+use sqlx::QueryBuilder;
 use sqlx::pool::PoolConnection;
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -91,5 +95,28 @@ impl DerefMut for Conn<'_> {
             Self::Pool(connection) => connection,
             Self::Work(work) => work,
         }
+    }
+}
+
+/// Adds the condition that continues at a cursor, the order (newest first, `seq` breaks ties) and
+/// the number of rows: one more than the page has, to know whether the list goes on.
+fn push_newest_first(sql: &mut QueryBuilder<Db>, column: &str, cursor: Option<Cursor>, size: usize) {
+    let backwards = cursor.is_some_and(|c| c.direction == Direction::Previous);
+    let (compare, way) = if backwards { (">", "ASC") } else { ("<", "DESC") };
+    if let Some(cursor) = cursor {
+        sql.push(format!(" AND ({column}, seq) {compare} ("));
+        sql.push_bind(cursor.key).push(", ").push_bind(cursor.number).push(")");
+    }
+    sql.push(format!(" ORDER BY {column} {way}, seq {way} LIMIT "));
+    sql.push_bind(i64::try_from(size).unwrap_or(50) + 1);
+}
+
+/// The same page of something else.
+fn map_page<T, U>(page: Page<T>, map: impl FnMut(T) -> U) -> Page<U> {
+    Page {
+        items: page.items.into_iter().map(map).collect(),
+        total: page.total,
+        previous: page.previous,
+        next: page.next,
     }
 }

@@ -3,12 +3,16 @@
 use async_trait::async_trait;
 use domain::account::ParticipantKind;
 use domain::answer::{Answer, AnswerState};
-use domain::id::{AccountId, ActivityId, AnswerId, AreaId, EventId, MunicipalityId, PictureId, ProcessId, ProposalId, TopicId};
+use domain::id::{
+    AccountId, ActivityId, AnswerId, AreaId, EventId, MunicipalityId, PictureId, ProcessId, ProposalId,
+    TopicId,
+};
 use domain::money::Cents;
 use domain::page::Page;
 use domain::process::Picture;
 use domain::proposal::{
-    GivenAnswer, ListQuery, Proposal, ProposalCard, ProposalEvent, ProposalState, ProposalText, SimilarProposal,
+    GivenAnswer, ListQuery, Proposal, ProposalCard, ProposalEvent, ProposalState, ProposalText,
+    SimilarProposal,
 };
 use domain::support::Channel;
 use domain::time::Timestamp;
@@ -80,11 +84,12 @@ fn excerpt(body: &str) -> String {
 
 async fn complete(conn: &mut Connection, row: Option<Row>) -> Result<Option<Proposal>> {
     let Some(row) = row else { return Ok(None) };
-    let events: Vec<ProposalEvent> =
-        sqlx::query_as("SELECT id, at, state, reason FROM proposal_event WHERE proposal_id = $1 ORDER BY at, id")
-            .bind(row.id)
-            .fetch_all(&mut *conn)
-            .await?;
+    let events: Vec<ProposalEvent> = sqlx::query_as(
+        "SELECT id, at, state, reason FROM proposal_event WHERE proposal_id = $1 ORDER BY at, id",
+    )
+    .bind(row.id)
+    .fetch_all(&mut *conn)
+    .await?;
     let answers: Vec<AnswerRow> = sqlx::query_as(
         "SELECT id, at, state, text, cost, period, owner FROM answer WHERE proposal_id = $1 ORDER BY at DESC, id DESC",
     )
@@ -170,7 +175,16 @@ impl ProposalStore for Handle {
         .bind(proposal.random_key)
         .execute(&mut *conn)
         .await?;
-        add_event(&mut conn, proposal.id, event, proposal.created_at, proposal.author_id, proposal.state, None).await
+        add_event(
+            &mut conn,
+            proposal.id,
+            event,
+            proposal.created_at,
+            proposal.author_id,
+            proposal.state,
+            None,
+        )
+        .await
     }
 
     async fn update_proposal(
@@ -199,7 +213,12 @@ impl ProposalStore for Handle {
         Ok(done.rows_affected() == 1)
     }
 
-    async fn update_proposal_state(&self, m: MunicipalityId, id: ProposalId, change: &StateChange) -> Result<bool> {
+    async fn update_proposal_state(
+        &self,
+        m: MunicipalityId,
+        id: ProposalId,
+        change: &StateChange,
+    ) -> Result<bool> {
         let mut conn = self.conn().await?;
         let (published_at, window_ends_at, due) = match change.published {
             Some((at, window, due)) => (Some(at), window, due),
@@ -240,21 +259,36 @@ impl ProposalStore for Handle {
 
     async fn find_proposal(&self, m: MunicipalityId, number: i64) -> Result<Option<Proposal>> {
         let mut conn = self.conn().await?;
-        let row = sqlx::query_as(const_format(SELECT, BY_NUMBER)).bind(m).bind(number).fetch_optional(&mut *conn).await?;
+        let row = sqlx::query_as(const_format(SELECT, BY_NUMBER))
+            .bind(m)
+            .bind(number)
+            .fetch_optional(&mut *conn)
+            .await?;
         complete(&mut conn, row).await
     }
 
     async fn find_proposal_by_id(&self, m: MunicipalityId, id: ProposalId) -> Result<Option<Proposal>> {
         let mut conn = self.conn().await?;
-        let row = sqlx::query_as(const_format(SELECT, BY_ID)).bind(m).bind(id).fetch_optional(&mut *conn).await?;
+        let row =
+            sqlx::query_as(const_format(SELECT, BY_ID)).bind(m).bind(id).fetch_optional(&mut *conn).await?;
         complete(&mut conn, row).await
     }
 
-    async fn list_proposals(&self, m: MunicipalityId, process: ProcessId, query: &ListQuery) -> Result<Page<ProposalCard>> {
+    async fn list_proposals(
+        &self,
+        m: MunicipalityId,
+        process: ProcessId,
+        query: &ListQuery,
+    ) -> Result<Page<ProposalCard>> {
         self.list(m, process, query).await
     }
 
-    async fn similar_proposals(&self, process: ProcessId, title: &str, limit: i64) -> Result<Vec<SimilarProposal>> {
+    async fn similar_proposals(
+        &self,
+        process: ProcessId,
+        title: &str,
+        limit: i64,
+    ) -> Result<Vec<SimilarProposal>> {
         self.similar(process, title, limit).await
     }
 
@@ -269,11 +303,19 @@ impl ProposalStore for Handle {
         .await?)
     }
 
-    async fn list_proposals_by_author(&self, m: MunicipalityId, author: AccountId) -> Result<Vec<ProposalCard>> {
+    async fn list_proposals_by_author(
+        &self,
+        m: MunicipalityId,
+        author: AccountId,
+    ) -> Result<Vec<ProposalCard>> {
         self.by_author(m, author).await
     }
 
-    async fn list_staff_proposals(&self, m: MunicipalityId, query: &StaffQuery) -> Result<Page<StaffProposal>> {
+    async fn list_staff_proposals(
+        &self,
+        m: MunicipalityId,
+        query: &StaffQuery,
+    ) -> Result<Page<StaffProposal>> {
         self.staff(m, query).await
     }
 
@@ -313,22 +355,33 @@ impl ProposalStore for Handle {
         .bind(&answer.owner)
         .execute(&mut *conn)
         .await?;
-        sqlx::query("UPDATE proposal SET answer = $1, answer_due_at = $2 WHERE municipality_id = $3 AND id = $4")
-            .bind(answer.state)
-            .bind(due)
-            .bind(m)
-            .bind(id)
-            .execute(&mut *conn)
-            .await?;
+        sqlx::query(
+            "UPDATE proposal SET answer = $1, answer_due_at = $2 WHERE municipality_id = $3 AND id = $4",
+        )
+        .bind(answer.state)
+        .bind(due)
+        .bind(m)
+        .bind(id)
+        .execute(&mut *conn)
+        .await?;
         Ok(())
     }
 
-    async fn add_proposal_event(&self, id: ProposalId, event: &ProposalEvent, actor: Option<AccountId>) -> Result<()> {
+    async fn add_proposal_event(
+        &self,
+        id: ProposalId,
+        event: &ProposalEvent,
+        actor: Option<AccountId>,
+    ) -> Result<()> {
         let mut conn = self.conn().await?;
         add_event(&mut conn, id, event.id, event.at, actor, event.state, event.reason.as_deref()).await
     }
 
-    async fn find_proposal_place(&self, m: MunicipalityId, number: i64) -> Result<Option<(ProcessId, String)>> {
+    async fn find_proposal_place(
+        &self,
+        m: MunicipalityId,
+        number: i64,
+    ) -> Result<Option<(ProcessId, String)>> {
         Ok(sqlx::query_as(
             "SELECT p.process_id, c.slug FROM proposal p JOIN process c ON c.id = p.process_id \
              WHERE p.municipality_id = $1 AND p.number = $2",

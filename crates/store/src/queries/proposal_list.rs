@@ -47,6 +47,13 @@ impl Order {
     }
 }
 
+/// A part of the random order: from the seed to the end, or from the beginning to the seed.
+#[derive(Clone, Copy)]
+enum Half {
+    First,
+    Second,
+}
+
 /// The words of a search: letters and digits only, so that nothing in them is syntax.
 fn words(text: &str) -> Vec<String> {
     let split = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
@@ -54,21 +61,23 @@ fn words(text: &str) -> Vec<String> {
 }
 
 impl Handle {
-    pub(super) async fn list(&self, m: MunicipalityId, process: ProcessId, query: &ListQuery) -> Result<Page<ProposalCard>> {
+    pub(super) async fn list(
+        &self,
+        m: MunicipalityId,
+        process: ProcessId,
+        query: &ListQuery,
+    ) -> Result<Page<ProposalCard>> {
         let words = words(&query.search);
         if words.is_empty() && !query.search.trim().is_empty() {
             return Ok(Page::default());
         }
         let sort = query.sort.unwrap_or(Sort::Supports);
         let total = self.length(m, process, query, &words).await?;
-        let mut rows = self.read_page(m, process, query, &words, query.cursor).await?;
-        // The random order goes round: it starts at the visitor's seed, and after the end comes the beginning.
-        if sort == Sort::Random {
-            let cursor = query.cursor.unwrap_or(Cursor { key: query.seed - 1, number: i64::MAX, direction: Direction::Next });
-            rows = self.read_round(m, process, query, &words, cursor).await?;
-        }
-        let from = query.cursor;
-        Ok(Page::from_rows(rows, PAGE_SIZE, from, total, |card| (card.sort_key, card.number)))
+        let rows = match sort {
+            Sort::Random => self.read_round(m, process, query, &words).await?,
+            _ => self.read_page(m, process, query, &words, query.cursor, None).await?,
+        };
+        Ok(Page::from_rows(rows, PAGE_SIZE, query.cursor, total, |card| (card.sort_key, card.number)))
     }
 
     async fn read_page(
@@ -78,50 +87,60 @@ impl Handle {
         query: &ListQuery,
         words: &[String],
         cursor: Option<Cursor>,
+        half: Option<Half>,
     ) -> Result<Vec<ProposalCard>> {
         let order = Order::of(query.sort.unwrap_or(Sort::Supports));
         let mut sql = QueryBuilder::<Db>::new(CARD);
         sql.push(format!("{} AS sort_key FROM proposal p WHERE ", order.column));
         conditions(&mut sql, m, process, query, words);
+        match half {
+            Some(Half::First) => sql.push(" AND p.random_key >= ").push_bind(query.seed),
+            Some(Half::Second) => sql.push(" AND p.random_key < ").push_bind(query.seed),
+            None => &mut sql,
+        };
         order.push(&mut sql, cursor, PAGE_SIZE as i64 + 1);
         Ok(sql.build_query_as().fetch_all(&mut *self.conn().await?).await?)
     }
 
-    /// A page of the random order, which is a ring that starts and ends at the seed.
+    /// A page of the random order. It is a ring cut at the visitor's seed: first what lies from the
+    /// seed to the end, then what lies from the beginning to the seed.
     async fn read_round(
         &self,
         m: MunicipalityId,
         process: ProcessId,
         query: &ListQuery,
         words: &[String],
-        cursor: Cursor,
     ) -> Result<Vec<ProposalCard>> {
-        let forwards = cursor.direction == Direction::Next;
-        let after_seed = cursor.key >= query.seed - 1;
-        let mut rows = self.read_page(m, process, query, words, Some(cursor)).await?;
-        let crossed = |card: &ProposalCard| (card.sort_key >= query.seed) != (after_seed || cursor.key >= query.seed);
-        if let Some(end) = rows.iter().position(crossed) {
-            rows.truncate(end);
-            return Ok(rows);
-        }
-        let wraps = if forwards { after_seed } else { !after_seed };
-        if rows.len() <= PAGE_SIZE && wraps {
-            let start = match cursor.direction {
-                Direction::Next => Cursor { key: -1, number: 0, direction: Direction::Next },
-                Direction::Previous => Cursor { key: i64::MAX, number: 0, direction: Direction::Previous },
-            };
-            let rest = self.read_page(m, process, query, words, Some(start)).await?;
-            let part = rest.into_iter().filter(|card| (card.sort_key < query.seed) == forwards);
-            rows.extend(part.take(PAGE_SIZE + 1 - rows.len()));
+        let (key, direction) = query.cursor.map_or((query.seed, Direction::Next), |c| (c.key, c.direction));
+        let here = if key >= query.seed { Half::First } else { Half::Second };
+        let mut rows = self.read_page(m, process, query, words, query.cursor, Some(here)).await?;
+        let (there, start) = match (direction, here) {
+            (Direction::Next, Half::First) => (Half::Second, i64::MIN),
+            (Direction::Previous, Half::Second) => (Half::First, i64::MAX),
+            _ => return Ok(rows),
+        };
+        if rows.len() <= PAGE_SIZE {
+            let cursor = Cursor { key: start, number: start, direction };
+            let rest = self.read_page(m, process, query, words, Some(cursor), Some(there)).await?;
+            let room = PAGE_SIZE + 1 - rows.len();
+            rows.extend(rest.into_iter().take(room));
         }
         Ok(rows)
     }
 
     /// How many proposals the list has.
-    async fn length(&self, m: MunicipalityId, process: ProcessId, query: &ListQuery, words: &[String]) -> Result<i64> {
+    async fn length(
+        &self,
+        m: MunicipalityId,
+        process: ProcessId,
+        query: &ListQuery,
+        words: &[String],
+    ) -> Result<i64> {
         let mut sql;
         if words.is_empty() {
-            sql = QueryBuilder::<Db>::new("SELECT CAST(COALESCE(SUM(y.proposals), 0) AS BIGINT) FROM proposal_tally y WHERE y.process_id = ");
+            sql = QueryBuilder::<Db>::new(
+                "SELECT CAST(COALESCE(SUM(y.proposals), 0) AS BIGINT) FROM proposal_tally y WHERE y.process_id = ",
+            );
             sql.push_bind(process);
             match query.state {
                 Some(state) => sql.push(" AND y.state = ").push_bind(state),
@@ -136,7 +155,12 @@ impl Handle {
         Ok(sql.build_query_scalar().fetch_one(&mut *self.conn().await?).await?)
     }
 
-    pub(super) async fn similar(&self, process: ProcessId, title: &str, limit: i64) -> Result<Vec<SimilarProposal>> {
+    pub(super) async fn similar(
+        &self,
+        process: ProcessId,
+        title: &str,
+        limit: i64,
+    ) -> Result<Vec<SimilarProposal>> {
         let words: Vec<String> = words(title).into_iter().filter(|word| word.chars().count() > 3).collect();
         if words.is_empty() {
             return Ok(Vec::new());
@@ -152,7 +176,9 @@ impl Handle {
     pub(super) async fn by_author(&self, m: MunicipalityId, author: AccountId) -> Result<Vec<ProposalCard>> {
         let mut sql = QueryBuilder::<Db>::new(CARD);
         sql.push("p.created_at AS sort_key FROM proposal p WHERE p.author_id = ").push_bind(author);
-        sql.push(" AND p.municipality_id = ").push_bind(m).push(" ORDER BY p.created_at DESC, p.number DESC LIMIT 200");
+        sql.push(" AND p.municipality_id = ")
+            .push_bind(m)
+            .push(" ORDER BY p.created_at DESC, p.number DESC LIMIT 200");
         Ok(sql.build_query_as().fetch_all(&mut *self.conn().await?).await?)
     }
 
@@ -165,7 +191,8 @@ impl Handle {
         staff_conditions(&mut sql, m, query);
         let order = Order { column: "p.created_at", largest_first: false };
         order.push(&mut sql, query.cursor, PAGE_SIZE as i64 + 1);
-        let mut count = QueryBuilder::<Db>::new("SELECT COUNT(*) FROM (SELECT 1 AS one FROM proposal p WHERE ");
+        let mut count =
+            QueryBuilder::<Db>::new("SELECT COUNT(*) FROM (SELECT 1 AS one FROM proposal p WHERE ");
         staff_conditions(&mut count, m, query);
         count.push(" LIMIT ").push_bind(SEARCH_LIMIT).push(") found");
 
@@ -176,7 +203,13 @@ impl Handle {
     }
 }
 
-fn conditions(sql: &mut QueryBuilder<Db>, m: MunicipalityId, process: ProcessId, query: &ListQuery, words: &[String]) {
+fn conditions(
+    sql: &mut QueryBuilder<Db>,
+    m: MunicipalityId,
+    process: ProcessId,
+    query: &ListQuery,
+    words: &[String],
+) {
     sql.push("p.process_id = ").push_bind(process);
     match query.state {
         Some(state) => sql.push(" AND p.state = ").push_bind(state),

@@ -46,7 +46,12 @@ async fn lock(conn: &mut Connection, supports: &[NewSupport]) -> Result<HashMap<
     Ok(found)
 }
 
-async fn keep_count(conn: &mut Connection, id: ProposalId, counted: Counted, event: (EventId, Timestamp)) -> Result<()> {
+async fn keep_count(
+    conn: &mut Connection,
+    id: ProposalId,
+    counted: Counted,
+    event: (EventId, Timestamp),
+) -> Result<()> {
     let needed = counted.needed.and_then(|n| u32::try_from(n).ok());
     let state = after_support(counted.state, Progress { supports: counted.supports, needed });
     sqlx::query("UPDATE proposal SET supports = $1, state = $2 WHERE id = $3")
@@ -99,7 +104,12 @@ impl SupportStore for Handle {
             .await?)
     }
 
-    async fn list_likenesses(&self, m: MunicipalityId, proposal: ProposalId, name_key: &str) -> Result<Vec<Likeness>> {
+    async fn list_likenesses(
+        &self,
+        m: MunicipalityId,
+        proposal: ProposalId,
+        name_key: &str,
+    ) -> Result<Vec<Likeness>> {
         let rows: Vec<(PersonId, Option<String>, bool)> = sqlx::query_as(
             "SELECT n.id, n.address_key, (s.person_id IS NOT NULL) AS supports FROM person n \
              LEFT JOIN support s ON s.person_id = n.id AND s.proposal_id = $2 \
@@ -110,7 +120,10 @@ impl SupportStore for Handle {
         .bind(name_key)
         .fetch_all(&mut *self.conn().await?)
         .await?;
-        Ok(rows.into_iter().map(|(person, address_key, supports)| Likeness { person, address_key, supports }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|(person, address_key, supports)| Likeness { person, address_key, supports })
+            .collect())
     }
 
     async fn add_supports(&self, supports: &[NewSupport]) -> Result<Vec<Supported>> {
@@ -119,7 +132,8 @@ impl SupportStore for Handle {
         let mut results = Vec::with_capacity(supports.len());
         let mut events = HashMap::new();
         for support in supports {
-            let Some(counted) = counts.get_mut(&support.proposal).filter(|c| c.state.can_be_supported()) else {
+            let Some(counted) = counts.get_mut(&support.proposal).filter(|c| c.state.can_be_supported())
+            else {
                 results.push(Supported::NotPossible);
                 continue;
             };
@@ -161,7 +175,8 @@ impl SupportStore for Handle {
         event: EventId,
     ) -> Result<Option<i64>> {
         let mut conn = self.conn().await?;
-        let probe = NewSupport { municipality: m, proposal, person, channel: Channel::Web, sheet: None, at, event };
+        let probe =
+            NewSupport { municipality: m, proposal, person, channel: Channel::Web, sheet: None, at, event };
         let Some(mut counted) = lock(&mut conn, std::slice::from_ref(&probe)).await?.remove(&proposal) else {
             return Ok(None);
         };
@@ -194,7 +209,11 @@ impl SupportStore for Handle {
         Ok(sql.build_query_scalar().fetch_all(&mut *self.conn().await?).await?)
     }
 
-    async fn list_proposals_supported_by(&self, m: MunicipalityId, account: AccountId) -> Result<Vec<ProposalCard>> {
+    async fn list_proposals_supported_by(
+        &self,
+        m: MunicipalityId,
+        account: AccountId,
+    ) -> Result<Vec<ProposalCard>> {
         Ok(sqlx::query_as(
             "SELECT p.id, p.number, p.title, p.excerpt, p.topic_id, p.area_id, p.state, p.answer, p.supports, p.author, \
              p.published_at, p.answer_due_at, s.created_at AS sort_key \
@@ -208,10 +227,12 @@ impl SupportStore for Handle {
     }
 
     async fn count_supports_by_channel(&self, proposal: ProposalId) -> Result<Vec<(Channel, i64)>> {
-        Ok(sqlx::query_as("SELECT channel, COUNT(*) FROM support WHERE proposal_id = $1 GROUP BY channel ORDER BY channel")
-            .bind(proposal)
-            .fetch_all(&mut *self.conn().await?)
-            .await?)
+        Ok(sqlx::query_as(
+            "SELECT channel, COUNT(*) FROM support WHERE proposal_id = $1 GROUP BY channel ORDER BY channel",
+        )
+        .bind(proposal)
+        .fetch_all(&mut *self.conn().await?)
+        .await?)
     }
 
     async fn add_sheet(&self, sheet: &NewSheet) -> Result<()> {
@@ -222,7 +243,12 @@ impl SupportStore for Handle {
         self.insert_line(line).await
     }
 
-    async fn list_sheets(&self, m: MunicipalityId, cursor: Option<Cursor>, size: usize) -> Result<Page<SheetRow>> {
+    async fn list_sheets(
+        &self,
+        m: MunicipalityId,
+        cursor: Option<Cursor>,
+        size: usize,
+    ) -> Result<Page<SheetRow>> {
         self.sheets(m, cursor, size).await
     }
 
@@ -254,7 +280,14 @@ impl SupportStore for Handle {
     }
 
     async fn lock_proposal(&self, m: MunicipalityId, id: ProposalId) -> Result<Option<(ProposalState, i64)>> {
-        let sql = format!("SELECT state, supports FROM proposal WHERE municipality_id = $1 AND id = $2{}", dialect::FOR_UPDATE);
-        Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(m).bind(id).fetch_optional(&mut *self.conn().await?).await?)
+        let sql = format!(
+            "SELECT state, supports FROM proposal WHERE municipality_id = $1 AND id = $2{}",
+            dialect::FOR_UPDATE
+        );
+        Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(m)
+            .bind(id)
+            .fetch_optional(&mut *self.conn().await?)
+            .await?)
     }
 }

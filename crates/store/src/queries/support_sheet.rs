@@ -54,7 +54,12 @@ impl Handle {
         Ok(())
     }
 
-    pub(super) async fn sheets(&self, m: MunicipalityId, cursor: Option<Cursor>, size: usize) -> Result<Page<SheetRow>> {
+    pub(super) async fn sheets(
+        &self,
+        m: MunicipalityId,
+        cursor: Option<Cursor>,
+        size: usize,
+    ) -> Result<Page<SheetRow>> {
         let mut sql = QueryBuilder::<Db>::new(SHEET);
         sql.push_bind(m);
         let backwards = cursor.is_some_and(|c| c.direction == Direction::Previous);
@@ -74,11 +79,17 @@ impl Handle {
         Ok(Page::from_rows(rows, size, cursor, total, |row| (row.entered_at.0, row.receipt)))
     }
 
-    pub(super) async fn sheet(&self, m: MunicipalityId, id: SheetId) -> Result<Option<(SheetRow, Vec<LineRow>)>> {
+    pub(super) async fn sheet(
+        &self,
+        m: MunicipalityId,
+        id: SheetId,
+    ) -> Result<Option<(SheetRow, Vec<LineRow>)>> {
         let mut conn = self.conn().await?;
         let mut sql = QueryBuilder::<Db>::new(SHEET);
         sql.push_bind(m).push(" AND h.id = ").push_bind(id);
-        let Some(sheet) = sql.build_query_as::<SheetRow>().fetch_optional(&mut *conn).await? else { return Ok(None) };
+        let Some(sheet) = sql.build_query_as::<SheetRow>().fetch_optional(&mut *conn).await? else {
+            return Ok(None);
+        };
         let lines = sqlx::query_as(
             "SELECT l.id, l.position, l.name, l.state, a.name AS like_name, s.channel AS like_channel, a.area_id AS like_area \
              FROM sheet_line l LEFT JOIN person n ON n.id = l.like_person_id LEFT JOIN account a ON a.id = n.account_id \
@@ -93,14 +104,15 @@ impl Handle {
     }
 
     pub(super) async fn line(&self, m: MunicipalityId, id: LineId) -> Result<Option<OpenLine>> {
-        let row: Option<(LineId, SheetId, ProposalId, Channel, LineState, String, Option<String>)> = sqlx::query_as(
-            "SELECT l.id, l.sheet_id, h.proposal_id, h.channel, l.state, l.name_key, l.address_key \
+        let row: Option<(LineId, SheetId, ProposalId, Channel, LineState, String, Option<String>)> =
+            sqlx::query_as(
+                "SELECT l.id, l.sheet_id, h.proposal_id, h.channel, l.state, l.name_key, l.address_key \
              FROM sheet_line l JOIN sheet h ON h.id = l.sheet_id WHERE h.municipality_id = $1 AND l.id = $2",
-        )
-        .bind(m)
-        .bind(id)
-        .fetch_optional(&mut *self.conn().await?)
-        .await?;
+            )
+            .bind(m)
+            .bind(id)
+            .fetch_optional(&mut *self.conn().await?)
+            .await?;
         Ok(row.map(|(id, sheet, proposal, channel, state, name_key, address_key)| OpenLine {
             id,
             sheet,
@@ -160,7 +172,11 @@ impl Handle {
         )
         .fetch_all(&mut *conn)
         .await?;
-        let numbered = proposals.into_iter().map(|(n, counted, rows)| Miscount { what: format!("proposal {n}"), counted, rows });
+        let numbered = proposals.into_iter().map(|(n, counted, rows)| Miscount {
+            what: format!("proposal {n}"),
+            counted,
+            rows,
+        });
         let tallied = tallies.into_iter().map(|(what, counted, rows)| Miscount { what, counted, rows });
         Ok(numbered.chain(tallied).collect())
     }
