@@ -1,0 +1,160 @@
+//! The demo: two invented municipalities with people, processes, proposals, supports and answers;
+//! and a fill of any size for measuring.
+//!
+//! [`seed`] turns the files of `crates/service/demo/` into rows, in one transaction per
+//! municipality, and only in an empty database. [`fill`] adds one process with as many accounts,
+//! proposals and supports as asked, in transactions of a few thousand rows. Both give the same rows
+//! on every machine for the same moment and seed. Everything goes through the store, so both
+//! engines get the same.
+
+mod dice;
+mod file;
+mod fill;
+mod people;
+mod place;
+mod process;
+mod proposal;
+mod words;
+
+use async_trait::async_trait;
+use domain::role::Role;
+use domain::time::Timestamp;
+use store::Store;
+
+pub use fill::{Filled, Size, fill};
+
+/// What can go wrong while seeding.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// A file of the demo is wrong; a test keeps this from being released.
+    #[error("the demo's content is wrong: {0}")]
+    Content(String),
+    /// The database holds something already.
+    #[error("the database is not empty: the demo is only put in an empty one")]
+    NotEmpty,
+    /// There is no municipality to fill.
+    #[error("there is no municipality yet: run `polder demo` without numbers first")]
+    NoMunicipality,
+    /// More supports are asked than there can be.
+    #[error("{supports} supports need more than {accounts} accounts and {proposals} proposals")]
+    TooManySupports {
+        /// asked
+        supports: u64,
+        /// people who can support
+        accounts: u64,
+        /// proposals to support
+        proposals: u64,
+    },
+    /// A picture could not be kept.
+    #[error("a picture could not be kept")]
+    Picture(#[source] std::io::Error),
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// What seeding needs from outside: secrets and places that the demo does not choose itself.
+#[async_trait]
+pub trait Outside: Send + Sync {
+    /// Hash of the demo's password.
+    async fn hash_password(&self, password: &str) -> Result<String, DemoError>;
+    /// Keyed hash by which a person on paper is known again.
+    fn name_key(&self, name: &str) -> String;
+    /// Keeps a picture among the uploads and gives its name there.
+    async fn keep_picture(&self, bytes: &'static [u8]) -> Result<String, DemoError>;
+}
+
+/// What was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seeded {
+    /// municipalities
+    pub municipalities: usize,
+    /// accounts
+    pub accounts: usize,
+    /// processes
+    pub processes: usize,
+    /// proposals
+    pub proposals: usize,
+    /// supports
+    pub supports: usize,
+    /// answers
+    pub answers: usize,
+}
+
+/// Somebody to sign in as, for the list that `polder serve --demo` prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Persona {
+    /// host name of the municipality
+    pub host: String,
+    /// address to sign in with
+    pub mail: String,
+    /// name
+    pub name: String,
+    /// role as staff
+    pub role: Option<Role>,
+    /// who it is, in Dutch
+    pub about_nl: String,
+    /// who it is, in English
+    pub about_en: String,
+}
+
+/// Everybody of the demo who can be signed in as, and their common password.
+///
+/// # Errors
+/// When the demo's files are wrong.
+pub fn personas() -> Result<(String, Vec<Persona>), DemoError> {
+    let municipalities = file::municipalities()?;
+    let accounts = file::accounts()?;
+    let host = |key: &str| {
+        municipalities.iter().find(|m| m.key == key).map_or_else(String::new, |m| m.host.clone())
+    };
+    let people = accounts.persona.into_iter().map(|p| Persona {
+        host: host(&p.municipality),
+        mail: p.mail,
+        name: p.name,
+        role: p.role,
+        about_nl: p.about.nl,
+        about_en: p.about.en,
+    });
+    Ok((accounts.password, people.collect()))
+}
+
+/// Puts the demo in an empty database.
+///
+/// # Errors
+/// [`DemoError::NotEmpty`] when there is a municipality already; otherwise what went wrong, with
+/// the municipality at hand undone.
+pub async fn seed(store: &dyn Store, outside: &dyn Outside, now: Timestamp) -> Result<Seeded, DemoError> {
+    if !store.read().list_municipalities().await?.is_empty() {
+        return Err(DemoError::NotEmpty);
+    }
+    let accounts = file::accounts()?;
+    let processes = file::processes()?;
+    // Slow things come before the transactions.
+    let password_hash = outside.hash_password(&accounts.password).await?;
+    let pictures = process::keep_pictures(outside, &processes).await?;
+    let mut seeded = Seeded::default();
+    let mut dice = dice::Dice::new(20);
+    for municipality in &file::municipalities()? {
+        let work = store.begin().await?;
+        let maker = Maker { work: &*work, outside, now };
+        let mut ground = place::add(&maker, &mut dice, municipality).await?;
+        people::add(&maker, &mut dice, &accounts, &password_hash, &mut ground).await?;
+        seeded.municipalities += 1;
+        seeded.accounts += ground.people.len() + ground.crowd_only;
+        for file in processes.iter().filter(|p| p.municipality == municipality.key) {
+            let made = process::add(&maker, &mut dice, &ground, &pictures, file).await?;
+            proposal::add_all(&maker, &mut dice, &ground, &pictures, file, &made, &mut seeded).await?;
+            seeded.processes += 1;
+        }
+        work.commit().await?;
+    }
+    Ok(seeded)
+}
+
+/// What every step of seeding needs.
+struct Maker<'a> {
+    work: &'a dyn store::Work,
+    outside: &'a dyn Outside,
+    now: Timestamp,
+}
