@@ -55,11 +55,12 @@ pub(super) async fn add_all(
         let one = scene.add(dice, proposal).await?;
         placed.insert(proposal.key.clone(), one);
     }
-    let (merged, others): (Vec<_>, Vec<_>) = order.iter().partition(|p| p.merged_into.is_some());
+    let (merged, others): (Vec<&ProposalFile>, Vec<&ProposalFile>) =
+        order.iter().copied().partition(|p| p.merged_into.is_some());
     for proposal in merged.iter().chain(&others) {
         let came_along: Vec<PersonId> = merged
             .iter()
-            .filter(|m| m.merged_into.as_deref() == Some(&proposal.key))
+            .filter(|m| m.merged_into.as_deref() == Some(proposal.key.as_str()))
             .filter_map(|m| placed.get(&m.key))
             .flat_map(|m| m.supporters.clone())
             .collect();
