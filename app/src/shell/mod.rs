@@ -75,7 +75,7 @@ pub fn Heading(
     text: String,
     /// Its classes.
     #[prop(optional)]
-    class: &'static str,
+    class: Option<&'static str>,
 ) -> impl IntoView {
     let place = NodeRef::<html::H1>::new();
     #[cfg(feature = "hydrate")]

@@ -139,7 +139,8 @@ mod browser {
         let path = use_location().pathname;
         Effect::new(move |_| {
             let Some(heading) = place.get() else { return };
-            let path = path.get();
+            // Not tracked: when the path changes, it is the heading of the next page that has its turn.
+            let path = path.get_untracked();
             let (new, restore) = TRAVELS.with_borrow_mut(|t| {
                 let new = t.at != path;
                 t.at = path;

@@ -146,8 +146,8 @@ impl FormHandle {
 
     /// What is wrong with this field now.
     #[must_use]
-    pub fn error(&self, name: &'static str) -> Signal<Option<String>> {
-        let state = self.state;
+    pub fn error(&self, name: impl Into<String>) -> Signal<Option<String>> {
+        let (state, name) = (self.state, name.into());
         Signal::derive(move || {
             state.with(|s| s.errors.iter().find(|e| e.field == name).map(|e| e.text.clone()))
         })
@@ -246,13 +246,15 @@ fn ErrorSummary() -> impl IntoView {
     let handle = FormHandle::current();
     let place = NodeRef::<html::Div>::new();
     #[cfg(feature = "hydrate")]
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |_| {
         let wrong = handle.state.with(|s| !s.errors.is_empty() || s.note.is_some());
         if let (Some(place), true) = (place.get(), wrong) {
             let _ = place.focus();
-            let _ = before;
         }
     });
+    // With script the effect above does it; the attribute would only be complained about.
+    let loading = handle.state.with_untracked(|s| !s.action.is_empty());
+    let first = StoredValue::new(loading);
     move || {
         let FormState { errors, note, .. } = handle.state.get();
         (!errors.is_empty() || note.is_some()).then(|| {
@@ -265,7 +267,7 @@ fn ErrorSummary() -> impl IntoView {
                     node_ref=place
                     class=class
                     tabindex="-1"
-                    autofocus=true
+                    autofocus=first.try_update_value(std::mem::take).unwrap_or_default()
                     role="group"
                     aria-labelledby=labelled
                 >

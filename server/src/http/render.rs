@@ -98,8 +98,11 @@ pub async fn document_for(
 /// markers are `<!>`, which browsers read as an empty comment but checkers as a mistake.
 fn tidy(html: &Bytes) -> String {
     let html = String::from_utf8_lossy(html);
-    let (document, data) = html.rsplit_once("</body></html>").unwrap_or((&html, ""));
-    let mut tidy = String::with_capacity(html.len() + html.len() / 16);
+    let (document, data) = match html.rsplit_once("</body>") {
+        Some((document, after)) => (document, after.find("<script").map_or("", |at| &after[at..])),
+        None => (&*html, ""),
+    };
+    let mut tidy = String::with_capacity(html.len() + html.len() / 8);
     let mut rest = document;
     while let Some((before, after)) = rest.split_once("<!>") {
         tidy.push_str(before);
@@ -193,7 +196,7 @@ mod tests {
 
     #[test]
     fn data_for_hydration_stands_inside_the_body() {
-        let html = Bytes::from_static(b"<html><body><p>a<!>b</p></body></html><script>1</script>");
+        let html = Bytes::from_static(b"<html><body><p>a<!>b</p></body><!></html><!><script>1</script>");
         assert_eq!(tidy(&html), "<html><body><p>a<!---->b</p><script>1</script></body></html>");
     }
 }
