@@ -163,7 +163,12 @@ fn Facts() -> impl IntoView {
     };
     let phases = vec![
         step("Ideeën ophalen", StepState::Done, "1 oktober tot en met 14 november", None),
-        step("Voorstellen steunen", StepState::Current, "tot en met donderdag 3 december, 23.59 uur", Some(action.into_any())),
+        step(
+            "Voorstellen steunen",
+            StepState::Current,
+            "tot en met donderdag 3 december, 23.59 uur",
+            Some(action.into_any()),
+        ),
         step("Besluit van de raad", StepState::Next, "woensdag 10 februari", None),
     ];
     let history = vec![
@@ -192,7 +197,12 @@ fn Facts() -> impl IntoView {
 
 #[component]
 fn Lists() -> impl IntoView {
-    let columns = vec![Column::new("Titel"), Column::number("Steun"), Column::new("Stand"), Column::actions("Wat u kunt doen")];
+    let columns = vec![
+        Column::new("Titel"),
+        Column::number("Steun"),
+        Column::new("Stand"),
+        Column::actions("Wat u kunt doen"),
+    ];
     view! {
         <section class="pl-stack">
             <h2>"Lijsten"</h2>

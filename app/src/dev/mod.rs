@@ -6,10 +6,11 @@ pub mod forms;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
+use crate::context::use_site;
 use crate::shell::failure::NotFound;
 use components::ComponentsPage;
 
-/// `/dev/components`; a release does not know it.
+/// `/dev/components`; known only where the setting `dev` is on.
 #[derive(Debug)]
 pub struct ComponentsRoute;
 
@@ -20,6 +21,6 @@ impl LazyRoute for ComponentsRoute {
     }
 
     fn view(_this: Self) -> AnyView {
-        if cfg!(debug_assertions) { view! { <ComponentsPage/> }.into_any() } else { view! { <NotFound/> }.into_any() }
+        if use_site().dev { view! { <ComponentsPage/> }.into_any() } else { view! { <NotFound/> }.into_any() }
     }
 }

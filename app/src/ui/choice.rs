@@ -148,7 +148,13 @@ pub fn CheckboxGroup(
     group(Parts { name, label: legend, hint: hint.0, optional }, "checkbox", options, values, cards)
 }
 
-fn group(parts: Parts, kind: &'static str, options: Vec<Choice>, chosen: Vec<String>, cards: bool) -> AnyView {
+fn group(
+    parts: Parts,
+    kind: &'static str,
+    options: Vec<Choice>,
+    chosen: Vec<String>,
+    cards: bool,
+) -> AnyView {
     let handle = FormHandle::current();
     let Parts { name, label, hint, optional } = parts;
     let ids = FieldIds::new(handle, name, hint.is_some());

@@ -95,7 +95,8 @@ pub fn ContactList(
 
 fn mail_line(mail: String) -> AnyView {
     let href = format!("mailto:{mail}");
-    let (user, host) = mail.split_once('@').map_or((mail.clone(), String::new()), |(u, h)| (u.to_owned(), format!("@{h}")));
+    let (user, host) =
+        mail.split_once('@').map_or((mail.clone(), String::new()), |(u, h)| (u.to_owned(), format!("@{h}")));
     // A long address may break before the @, and nowhere else.
     view! { <li><Icon glyph=Glyph::Mail/><a href=href>{user}<wbr/>{host}</a></li> }.into_any()
 }

@@ -115,7 +115,10 @@ pub struct TimelineStep {
 
 impl std::fmt::Debug for TimelineStep {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("TimelineStep").field("title", &self.title).field("state", &self.state).finish_non_exhaustive()
+        f.debug_struct("TimelineStep")
+            .field("title", &self.title)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
     }
 }
 
@@ -138,7 +141,9 @@ pub fn Timeline(
 fn step(step: TimelineStep, level: u8, history: bool) -> AnyView {
     let TimelineStep { title, state, when, body } = step;
     let (class, kind, word) = match state {
-        StepState::Done => ("pl-process-steps__step pl-process-steps__step--done", StatusKind::Ok, t!(ui::step_done)),
+        StepState::Done => {
+            ("pl-process-steps__step pl-process-steps__step--done", StatusKind::Ok, t!(ui::step_done))
+        }
         StepState::Current => {
             ("pl-process-steps__step pl-process-steps__step--current", StatusKind::Current, t!(ui::step_now))
         }

@@ -276,8 +276,13 @@ pub fn FileInput(
     #[prop(optional, into)]
     accept: Words,
 ) -> impl IntoView {
-    let look =
-        InputLook { kind: "file", class: "pl-textbox", autocomplete: None, inputmode: None, accept: accept.0 };
+    let look = InputLook {
+        kind: "file",
+        class: "pl-textbox",
+        autocomplete: None,
+        inputmode: None,
+        accept: accept.0,
+    };
     input(Parts { name, label, hint: hint.0, optional }, "", look)
 }
 

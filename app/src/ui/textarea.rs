@@ -68,7 +68,11 @@ pub fn Textarea(
 fn count(id: String, left: RwSignal<Option<i64>>) -> AnyView {
     let words = move || left.get().map(words).unwrap_or_default();
     let class = move || {
-        if left.get().is_some_and(|n| n < 0) { "pl-form-field__count pl-form-field__count--over" } else { "pl-form-field__count" }
+        if left.get().is_some_and(|n| n < 0) {
+            "pl-form-field__count pl-form-field__count--over"
+        } else {
+            "pl-form-field__count"
+        }
     };
     let spoken = move || left.get().filter(|n| *n < 0 || (*n <= 100 && *n % 20 == 0)).map(self::words);
     view! {
@@ -111,14 +115,20 @@ mod tests {
 
     fn html(value: &str) -> String {
         let value = value.to_owned();
-        Owner::new().with(|| view! { <Textarea name="text" label="Uw voorstel" value=value/> }.into_view().to_html())
+        Owner::new()
+            .with(|| view! { <Textarea name="text" label="Uw voorstel" value=value/> }.into_view().to_html())
     }
 
     #[test]
     fn what_was_typed_cannot_leave_the_field() {
         let html = html("</textarea><script>alert(1)</script> & <b>");
         assert!(!html.contains("<script"), "{html}");
-        assert!(html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;</textarea>"), "{html}");
+        assert!(
+            html.contains(
+                "&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;</textarea>"
+            ),
+            "{html}"
+        );
     }
 
     #[test]

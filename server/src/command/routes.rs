@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// Options of `polder routes`.
 #[derive(Debug, Args)]
-pub struct Options {}
+pub(crate) struct Options {}
 
 /// A page.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -24,7 +24,7 @@ struct Route {
 ///
 /// # Errors
 /// When standard output is closed.
-pub fn run(_: &Options) -> anyhow::Result<()> {
+pub(crate) fn run(_: &Options) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     for listing in generate_route_list(App) {
         serde_json::to_writer(&mut out, &route(listing.path()))?;
