@@ -1,5 +1,7 @@
 //! The entry of the browser bundle.
 #![cfg(target_arch = "wasm32")]
+// The type of the whole page is deep.
+#![recursion_limit = "512"]
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
