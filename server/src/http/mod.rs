@@ -36,6 +36,12 @@ use state::AppState;
 
 /// The whole portal.
 pub fn router(state: Arc<AppState>) -> Router {
+    wrap(state, pages())
+}
+
+/// Pages, forms and server functions, without the layers around them.
+#[must_use]
+pub fn pages() -> Router<Arc<AppState>> {
     let mut pages = Router::new();
     for listing in generate_route_list(App) {
         pages = pages.route(listing.path(), get(render::page));
@@ -43,11 +49,16 @@ pub fn router(state: Arc<AppState>) -> Router {
     for form in app::forms::all() {
         pages = pages.route(form.path, form::handler(form.clone()));
     }
-    let pages = pages
+    pages
         .route("/taal/{lang}", get(language::choose))
         .route("/api/{*name}", any(api::call))
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)
+}
+
+/// Puts every layer around pages, and the files beside them.
+pub fn wrap(state: Arc<AppState>, pages: Router<Arc<AppState>>) -> Router {
+    let pages = pages
         .layer(DefaultBodyLimit::disable()) // each handler has a limit of its own
         .layer(from_fn(security::refuse_foreign_posts))
         .layer(from_fn_with_state(Arc::clone(&state), context::provide))

@@ -1,0 +1,8 @@
+//! The portal over HTTP, in process: the router with all its layers, without a socket.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod app;
+mod errors;
+mod forms;
+mod headers;
+mod posts;
