@@ -10,6 +10,7 @@ use domain::municipality::Municipality;
 use crate::context::use_site;
 use crate::t;
 use crate::ui::form::Note;
+use crate::ui::{ContactList, Glyph, Icon};
 
 /// Everything around the content.
 #[component]
@@ -57,14 +58,16 @@ fn Header() -> impl IntoView {
         <header class="pl-page-header">
             <div class="pl-page__content">
                 <div class="pl-page-header__bar">
-                    <a class="pl-page-header__brand" href="/">{site.municipality.name.clone()}</a>
+                    <a class="pl-page-header__brand" href="/">
+                        <span><small>{site.municipality.name.clone()}</small>{t!(common::brand)}</span>
+                    </a>
                     <a
                         class="pl-button pl-page-header__menu"
                         href="#menu"
                         role="button"
                         aria-expanded=move || if open.get() { "true" } else { "false" }
                         on:click=toggle
-                    >{t!(common::menu)}</a>
+                    ><Icon glyph=Glyph::Menu/>{t!(common::menu)}</a>
                     <div class="pl-page-header__tools" class:pl-nav-bar--open=move || open.get()>
                         <LanguageSwitch/>
                         <AccountTools viewer=site.viewer.clone()/>
@@ -132,21 +135,27 @@ fn LanguageSwitch() -> impl IntoView {
 fn AccountTools(viewer: Option<SignedIn>) -> impl IntoView {
     match viewer {
         Some(viewer) => view! {
-            <a href="/account">{viewer.account.shown_name().to_owned()}</a>
+            <a href="/account"><Icon glyph=Glyph::User/>{viewer.account.shown_name().to_owned()}</a>
             <form method="post" action="/uitloggen">
                 <button type="submit">{t!(common::sign_out)}</button>
             </form>
         }
         .into_any(),
-        None => view! { <a href="/inloggen">{t!(common::sign_in)}</a> }.into_any(),
+        None => view! { <a href="/inloggen"><Icon glyph=Glyph::User/>{t!(common::sign_in)}</a> }.into_any(),
     }
 }
 
 #[component]
 fn Footer() -> impl IntoView {
     let site = use_site();
-    let Municipality { name, contact_mail: mail, contact_phone: phone, contact_address: address, .. } =
-        site.municipality;
+    let Municipality {
+        name,
+        contact_mail: mail,
+        contact_phone: phone,
+        contact_address: address,
+        contact_hours: hours,
+        ..
+    } = site.municipality;
     view! {
         <aside class="pl-help" aria-label=t!(common::help)>
             <div class="pl-page__content pl-help__content">
@@ -154,28 +163,28 @@ fn Footer() -> impl IntoView {
                     <h2 class="pl-heading-3">{t!(common::help)}</h2>
                     <p>{t!(common::help_text)}</p>
                 </div>
-                <ul class="pl-icon-list">
-                    {(!phone.is_empty()).then(|| {
-                        let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-                        view! { <li><a href=format!("tel:{number}")>{t!(common::call, phone = &phone)}</a></li> }
-                    })}
-                    {(!mail.is_empty()).then(|| view! { <li><a href=format!("mailto:{mail}")>{mail.clone()}</a></li> })}
-                    {(!address.is_empty()).then(|| view! { <li><span>{address.clone()}</span></li> })}
-                </ul>
+                <ContactList phone=given(phone) mail=given(mail) visit=given(address) hours=given(hours)/>
             </div>
         </aside>
         <footer class="pl-page-footer">
             <div class="pl-page__content">
+                <div class="pl-page-footer__columns">
+                <p><strong>{name}</strong></p>
                 <nav aria-label=t!(common::footer_navigation)>
-                    <ul class="pl-cluster">
+                    <ul class="pl-page-footer__links">
                         <li><a href="/help">{t!(common::help)}</a></li>
                         <li><a href="/huisregels">{t!(common::house_rules)}</a></li>
                         <li><a href="/privacy">{t!(common::privacy)}</a></li>
                         <li><a href="/toegankelijkheid">{t!(common::accessibility)}</a></li>
                     </ul>
                 </nav>
-                <p class="pl-page-footer__base">{name}</p>
+                </div>
+                <p class="pl-page-footer__base">{t!(common::made_with)}</p>
             </div>
         </footer>
     }
+}
+
+fn given(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::ui::form::{Note, NoteKind};
+use crate::ui::{Alert, AlertKind};
 
 /// A message to show once, on the page with this path.
 #[derive(Clone, Copy, Debug)]
@@ -47,20 +48,18 @@ pub fn FlashView() -> impl IntoView {
     };
     (move || {
         shown().map(|note| {
-            let class = match note.kind {
-                NoteKind::Success => "pl-alert pl-alert--ok",
-                NoteKind::Info => "pl-alert",
-                NoteKind::Warning => "pl-alert pl-alert--warning",
-                NoteKind::Error => "pl-alert pl-alert--error",
+            let kind = match note.kind {
+                NoteKind::Success => AlertKind::Ok,
+                NoteKind::Info => AlertKind::Info,
+                NoteKind::Warning => AlertKind::Warning,
+                NoteKind::Error => AlertKind::Error,
             };
             view! {
-                <div class="pl-page__content">
-                    <div class=class>
-                        <div class="pl-alert__content">
-                            <p>{note.text}</p>
-                            {note.link.map(|(href, text)| view! { <p><a href=href>{text}</a></p> })}
-                        </div>
-                    </div>
+                <div class="pl-page__content pl-flash">
+                    <Alert kind=kind>
+                        <p>{note.text}</p>
+                        {note.link.map(|(href, text)| view! { <p><a href=href>{text}</a></p> })}
+                    </Alert>
                 </div>
             }
         })

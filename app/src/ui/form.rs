@@ -297,10 +297,10 @@ fn id_of(handle: &FormHandle, name: &str) -> String {
 
 fn note_class(note: Option<&Note>) -> &'static str {
     match note.map(|n| n.kind) {
-        None | Some(NoteKind::Error) => "pl-error-summary pl-alert pl-alert--error",
-        Some(NoteKind::Warning) => "pl-error-summary pl-alert pl-alert--warning",
-        Some(NoteKind::Info) => "pl-error-summary pl-alert pl-alert--info",
-        Some(NoteKind::Success) => "pl-error-summary pl-alert pl-alert--ok",
+        None | Some(NoteKind::Error) => "pl-error-summary",
+        Some(NoteKind::Warning) => "pl-error-summary pl-error-summary--warning",
+        Some(NoteKind::Info) => "pl-error-summary pl-error-summary--info",
+        Some(NoteKind::Success) => "pl-error-summary pl-error-summary--ok",
     }
 }
 
