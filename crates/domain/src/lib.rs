@@ -27,3 +27,4 @@ pub mod proposal;
 pub mod role;
 pub mod support;
 pub mod time;
+pub mod view;

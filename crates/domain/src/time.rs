@@ -12,7 +12,7 @@ use crate::lang::Lang;
 /// A moment: microseconds since 1970-01-01 00:00 UTC.
 ///
 /// Kept as a whole number so that both databases sort it alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "db", derive(sqlx::Type), sqlx(transparent))]
 #[serde(transparent)]
 pub struct Timestamp(pub i64);

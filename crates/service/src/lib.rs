@@ -1,1 +1,146 @@
-//! Stub.
+//! What people do with Polder: who may, is it right, keep it in one transaction, tell who must know.
+//!
+//! A use case is a function that takes a [`Call`] (who asks, in which municipality, with which
+//! services) and gives a read model or an [`Error`]. The order inside is always the same: who may
+//! (`policy` of the slice), is the input right (`domain`), one unit of work, the outbox in the same
+//! transaction. Clock, randomness and uploads are passed in.
+
+mod access;
+mod error;
+mod ports;
+mod support_queue;
+
+pub mod account;
+pub mod audit;
+pub mod mail;
+pub mod moves;
+pub mod phase;
+pub mod process;
+pub mod proposal;
+pub mod staff;
+pub mod support;
+
+use std::sync::Arc;
+
+use domain::account::{Account, SignedIn};
+use domain::lang::Lang;
+use domain::municipality::Municipality;
+use domain::time::Timestamp;
+use store::{Slices, Store, Work};
+
+pub use error::{Error, Result};
+pub use ports::{Clock, Entropy, FixedClock, Keys, OsEntropy, SeededEntropy, SystemClock, Uploads};
+
+/// The services of one installation; cheap to clone.
+#[derive(Clone)]
+pub struct Services(Arc<Inner>);
+
+struct Inner {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    uploads: Arc<dyn Uploads>,
+    keys: Keys,
+    supports: support_queue::Queue,
+}
+
+impl Services {
+    /// Puts the services together. Needs a tokio runtime: supports are kept by a task of their own.
+    #[must_use]
+    pub fn new(
+        store: Arc<dyn Store>,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+        uploads: Arc<dyn Uploads>,
+        keys: Keys,
+    ) -> Self {
+        let supports = support_queue::Queue::start(Arc::clone(&store));
+        Self(Arc::new(Inner { store, clock, entropy, uploads, keys, supports }))
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.0.store
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// A new identifier, in order of time.
+    #[must_use]
+    pub fn id(&self) -> uuid::Uuid {
+        ports::uuid_v7(self.now(), self.0.entropy.as_ref())
+    }
+
+    pub(crate) fn entropy(&self) -> &dyn Entropy {
+        self.0.entropy.as_ref()
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    /// Where uploads are kept.
+    #[must_use]
+    pub fn uploads(&self) -> &dyn Uploads {
+        self.0.uploads.as_ref()
+    }
+}
+
+/// Who asks, and in which municipality.
+#[derive(Clone)]
+pub struct Caller {
+    /// municipality, by host name
+    pub municipality: Arc<Municipality>,
+    /// language of the reply
+    pub lang: Lang,
+    /// who is signed in
+    pub signed_in: Option<Arc<SignedIn>>,
+    /// of the request, for log and audit
+    pub request_id: String,
+    /// `https://host`, for links in mails
+    pub origin: String,
+    /// what rate limits count by when nobody is signed in: a keyed hash of the network address
+    pub client: String,
+}
+
+/// One request to the services.
+#[derive(Clone)]
+pub struct Call {
+    /// the installation
+    pub services: Services,
+    /// who asks
+    pub caller: Caller,
+}
+
+impl Call {
+    /// The municipality.
+    #[must_use]
+    pub fn municipality(&self) -> domain::id::MunicipalityId {
+        self.caller.municipality.id
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.services.now()
+    }
+
+    /// The account that is signed in.
+    #[must_use]
+    pub fn account(&self) -> Option<&Account> {
+        self.caller.signed_in.as_ref().map(|s| &s.account)
+    }
+
+    pub(crate) fn read(&self) -> &dyn Slices {
+        self.services.store().read()
+    }
+
+    pub(crate) async fn begin(&self) -> Result<Box<dyn Work>> {
+        Ok(self.services.store().begin().await?)
+    }
+}

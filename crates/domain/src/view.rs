@@ -1,0 +1,272 @@
+//! What a page is told: read models made of the slices' own types. Nothing here is more than may be
+//! shown to the person who asked.
+
+use serde::{Deserialize, Serialize};
+
+use crate::activity::ProposalSettings;
+use crate::id::{ProcessId, ProposalId};
+use crate::municipality::{Area, Topic};
+use crate::page::Page;
+use crate::phase::{Timeline, Window};
+use crate::process::{
+    Document, News, Picture, ProcessCard, ProcessEvent, ProcessFields, ProcessNumbers, ProcessState,
+};
+use crate::proposal::{Proposal, ProposalCard, Refusal};
+use crate::support::Channel;
+use crate::time::Timestamp;
+
+/// Districts and topics to choose from and to name things by.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// districts in order
+    pub areas: Vec<Area>,
+    /// topics in order
+    pub topics: Vec<Topic>,
+}
+
+/// Whether something can be done: `None` is yes, else why not.
+pub type Gate = Option<Refusal>;
+
+/// What every page within a process needs of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProcessHead {
+    /// identifier
+    pub id: ProcessId,
+    /// name in addresses
+    pub slug: String,
+    /// the question
+    pub question: String,
+    /// where in its life
+    pub state: ProcessState,
+    /// days within which proposals are answered
+    pub answer_days: i64,
+    /// help with this process
+    pub contact_name: String,
+    /// help with this process
+    pub contact_mail: String,
+    /// help with this process
+    pub contact_phone: String,
+}
+
+/// The home page: processes that run or are to come, and what became of earlier ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomePage {
+    /// published
+    pub running: Vec<ProcessCard>,
+    /// closed, with their outcome
+    pub finished: Vec<ProcessCard>,
+    /// to name things by
+    pub choices: Choices,
+    /// the moment of the page
+    pub now: Timestamp,
+}
+
+/// A process for everybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProcessPage {
+    /// the process
+    pub head: ProcessHead,
+    /// what it says
+    pub fields: ProcessFields,
+    /// phases
+    pub timeline: Timeline,
+    /// pictures
+    pub pictures: Vec<Picture>,
+    /// news and follow-up, newest first
+    pub news: Vec<News>,
+    /// documents
+    pub documents: Vec<Document>,
+    /// counts
+    pub numbers: ProcessNumbers,
+    /// the proposals activity, if there is one
+    pub activity: Option<ActivityIntro>,
+    /// whether proposals can be sent in now
+    pub submit: Window,
+    /// whether proposals can be supported now
+    pub support: Window,
+    /// seen through a preview link, before publication
+    pub preview: bool,
+    /// to name things by
+    pub choices: Choices,
+    /// the moment of the page
+    pub now: Timestamp,
+}
+
+/// What an activity asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityIntro {
+    /// heading
+    pub title: String,
+    /// introduction (Markdown)
+    pub intro: String,
+    /// how it works
+    pub settings: ProposalSettings,
+}
+
+/// The list of proposals of a process.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalListPage {
+    /// process
+    pub head: ProcessHead,
+    /// heading, introduction, settings
+    pub activity: ActivityIntro,
+    /// one page
+    pub page: Page<ProposalCard>,
+    /// which of them the reader supports
+    pub supported: Vec<ProposalId>,
+    /// whether the reader can send one in
+    pub submit: Gate,
+    /// whether supporting is open
+    pub support: Window,
+    /// to filter by and name things by
+    pub choices: Choices,
+    /// seed of the random order, to be repeated in links
+    pub seed: i64,
+    /// the moment of the page
+    pub now: Timestamp,
+}
+
+/// One proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalPage {
+    /// process
+    pub head: ProcessHead,
+    /// the proposal; the author's account is left out unless it is the reader's own
+    pub proposal: Proposal,
+    /// supports needed
+    pub needed: Option<u32>,
+    /// the reader supports it
+    pub supported: bool,
+    /// the reader wrote it
+    pub mine: bool,
+    /// whether the reader can support it or take support back
+    pub support: Gate,
+    /// whether supporting is open, and until when
+    pub window: Window,
+    /// whether the reader can change it
+    pub edit: Gate,
+    /// whether the reader can take it back
+    pub withdraw: Gate,
+    /// supports per channel
+    pub channels: Vec<(Channel, i64)>,
+    /// to name things by
+    pub choices: Choices,
+    /// the moment of the page
+    pub now: Timestamp,
+}
+
+/// The form for a proposal, new or changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalFormPage {
+    /// process
+    pub head: ProcessHead,
+    /// how it works
+    pub activity: ActivityIntro,
+    /// the proposal that is changed
+    pub proposal: Option<Proposal>,
+    /// whether it can be sent in
+    pub gate: Gate,
+    /// to choose from
+    pub choices: Choices,
+    /// the moment of the page
+    pub now: Timestamp,
+}
+
+/// What somebody contributed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MinePage {
+    /// own proposals with the slug of their process
+    pub proposals: Vec<(String, ProposalCard)>,
+    /// supported proposals with the slug of their process
+    pub supported: Vec<(String, ProposalCard)>,
+}
+
+/// What needs a member of staff today.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkList {
+    /// proposals whose answer is late
+    pub overdue: i64,
+    /// the latest of them
+    pub overdue_first: Vec<WorkItem>,
+    /// proposals whose answer is due within a week
+    pub due_soon: i64,
+    /// proposals to check before they are shown
+    pub to_check: i64,
+    /// the oldest of them
+    pub to_check_first: Vec<WorkItem>,
+    /// lines of support lists that wait for a decision
+    pub undecided: i64,
+    /// mails that were given up
+    pub failed_mails: i64,
+    /// phases that end or begin within a week: process, phase, when, and whether it begins
+    pub phases: Vec<PhaseSoon>,
+    /// processes under review
+    pub in_review: Vec<(ProcessId, String)>,
+    /// the moment of the page
+    pub now: Timestamp,
+}
+
+/// A proposal on the work list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkItem {
+    /// proposal
+    pub id: ProposalId,
+    /// number
+    pub number: i64,
+    /// title
+    pub title: String,
+    /// question of the process
+    pub process: String,
+    /// since when it waits, or when it was due
+    pub at: Timestamp,
+}
+
+/// A phase that is about to move.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhaseSoon {
+    /// process
+    pub process_id: ProcessId,
+    /// its question
+    pub process: String,
+    /// name of the phase
+    pub phase: String,
+    /// when
+    pub at: Timestamp,
+    /// begins (else ends)
+    pub begins: bool,
+}
+
+/// A process for staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProcessStaffPage {
+    /// identifier
+    pub id: ProcessId,
+    /// what it says
+    pub fields: ProcessFields,
+    /// state
+    pub state: ProcessState,
+    /// number of changes
+    pub version: i64,
+    /// fields still missing for publication
+    pub missing: Vec<String>,
+    /// phases
+    pub timeline: Timeline,
+    /// pictures
+    pub pictures: Vec<Picture>,
+    /// the proposals activity
+    pub activity: Option<ActivityIntro>,
+    /// news
+    pub news: Vec<News>,
+    /// documents
+    pub documents: Vec<Document>,
+    /// history, newest first
+    pub events: Vec<ProcessEvent>,
+    /// counts
+    pub numbers: ProcessNumbers,
+    /// address of the preview, with its secret part
+    pub preview_path: String,
+    /// to choose from
+    pub choices: Choices,
+    /// the moment of the page
+    pub now: Timestamp,
+}
