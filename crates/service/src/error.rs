@@ -15,6 +15,14 @@ pub enum Error {
     /// The rules of taking part refuse it now: 401, 403 or 409 by the reason.
     #[error("refused: {0}")]
     Refused(Refusal),
+    /// Refused, but the text is kept as a draft among one's own contributions: 409.
+    #[error("refused, text kept: {refusal}")]
+    Kept {
+        /// why it was refused
+        refusal: Refusal,
+        /// number of the draft
+        number: i64,
+    },
     /// Nobody is signed in: 401.
     #[error("not signed in")]
     SignIn,

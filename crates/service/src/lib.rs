@@ -15,10 +15,12 @@ pub mod audit;
 pub mod mail;
 pub mod moves;
 pub mod phase;
+pub mod picture;
 pub mod process;
 pub mod proposal;
 pub mod staff;
 pub mod support;
+pub mod worklist;
 
 use std::sync::Arc;
 

@@ -1,0 +1,203 @@
+//! What staff do with a process: write it, move it through its life, set its activity.
+
+use domain::activity::{ActivityKind, SettingsInput};
+use domain::audit::AuditAction;
+use domain::id::{ActivityId, EventId, ProcessId};
+use domain::input::{ProblemKind, Problems};
+use domain::process::{Process, ProcessCard, ProcessInput, ProcessState, ProcessStep};
+use domain::role::Permission;
+use domain::view::ProcessStaffPage;
+use store::{Activity, NewProcess, Slices, process_event};
+
+use super::{Place, choices, policy};
+use crate::{Call, Error, Result, ports};
+
+/// Processes in every state that the caller works on.
+///
+/// # Errors
+/// [`Error::SignIn`], [`Error::Forbidden`].
+pub async fn staff_list(call: &Call) -> Result<Vec<ProcessCard>> {
+    let limited = call.staff_somewhere(Permission::Work)?.grants.limited_to(Permission::Work);
+    let mut cards = call.read().list_processes(call.municipality(), ProcessState::ALL, call.now()).await?;
+    if let Some(processes) = limited {
+        cards.retain(|card| processes.contains(&card.id));
+    }
+    Ok(cards)
+}
+
+/// A process of the municipality that the caller may work on.
+pub(crate) async fn own(call: &Call, id: ProcessId, permission: Permission) -> Result<Process> {
+    call.staff(permission, Some(id))?;
+    call.read().find_process(call.municipality(), id).await?.ok_or(Error::NotFound)
+}
+
+/// Everything about a process, for staff.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn staff_page(call: &Call, id: ProcessId) -> Result<ProcessStaffPage> {
+    let process = own(call, id, Permission::Work).await?;
+    let activity = call.read().find_activity(id, ActivityKind::Proposals).await?;
+    Ok(ProcessStaffPage {
+        id,
+        state: process.state,
+        version: process.version,
+        missing: process.fields.missing().into_iter().map(str::to_owned).collect(),
+        activity: activity.as_ref().map(Place::intro),
+        news: call.read().list_news(id).await?,
+        documents: call.read().list_documents(id).await?,
+        events: call.read().list_process_events(id).await?,
+        numbers: call.read().process_numbers(id, call.now()).await?,
+        preview_path: format!("/meedoen/{}?sleutel={}", process.fields.slug, process.preview_key),
+        choices: choices(call).await?,
+        fields: process.fields,
+        timeline: process.timeline,
+        pictures: process.pictures,
+        now: call.now(),
+    })
+}
+
+/// Makes a process (`id` none) or changes one. A published process may not lose what it promised.
+///
+/// # Errors
+/// [`Error::Problems`], [`Error::Changed`] when somebody else saved in the meantime.
+pub async fn save(call: &Call, id: Option<ProcessId>, input: &ProcessInput, version: i64) -> Result<ProcessId> {
+    call.staff(Permission::EditProcess, id)?;
+    let fields = input.check()?;
+    let taken = |error: store::Error| match error {
+        e if e.is_taken("process", "slug") => Error::problem("slug", ProblemKind::Taken),
+        store::Error::Dangling => Error::problem("topic_id", ProblemKind::NotFound),
+        e => e.into(),
+    };
+    let work;
+    let process = match id {
+        None => {
+            work = call.begin().await?;
+            let id = add(call, work.as_ref(), &fields).await.map_err(|e| match e {
+                Error::Store(e) => taken(e),
+                e => e,
+            })?;
+            work.add_activity(&default_activity(call, id)).await?;
+            id
+        }
+        Some(id) => {
+            let process = own(call, id, Permission::EditProcess).await?;
+            if process.state != ProcessState::Draft && process.state != ProcessState::Review {
+                let mut p = Problems::new();
+                for field in fields.missing() {
+                    p.add(field, ProblemKind::Required);
+                }
+                p.finish(())?;
+            }
+            work = call.begin().await?;
+            if !work.update_process(call.municipality(), id, &fields, version).await.map_err(taken)? {
+                return Err(Error::Changed);
+            }
+            let event = process_event(EventId(call.services.id()), call.now(), process.state, "changed", actor(call));
+            work.add_process_event(id, &event, call.account().map(|a| a.id)).await?;
+            id
+        }
+    };
+    call.audit(work.as_ref(), AuditAction::ProcessChange, ("process", Some(process.0), &fields.question), "").await?;
+    work.bump_revision(call.municipality()).await?;
+    work.commit().await?;
+    Ok(process)
+}
+
+async fn add(call: &Call, work: &(impl Slices + ?Sized), fields: &domain::process::ProcessFields) -> Result<ProcessId> {
+    let id = ProcessId(call.services.id());
+    let (preview_key, _) = ports::token(call.services.entropy());
+    let process = NewProcess {
+        id,
+        municipality: call.municipality(),
+        fields: fields.clone(),
+        state: ProcessState::Draft,
+        created_by: call.account().map(|a| a.id),
+        preview_key,
+        created_at: call.now(),
+        published_at: None,
+    };
+    work.add_process(&process).await?;
+    let event = process_event(EventId(call.services.id()), call.now(), ProcessState::Draft, "made", actor(call));
+    work.add_process_event(id, &event, call.account().map(|a| a.id)).await?;
+    Ok(id)
+}
+
+/// A new process collects proposals with the settings that suit most.
+fn default_activity(call: &Call, process_id: ProcessId) -> Activity {
+    Activity {
+        id: ActivityId(call.services.id()),
+        process_id,
+        kind: ActivityKind::Proposals,
+        title: "Voorstellen".into(),
+        intro: String::new(),
+        settings: domain::activity::ProposalSettings::default(),
+    }
+}
+
+pub(super) fn actor(call: &Call) -> Option<String> {
+    call.account().map(|a| a.name.clone())
+}
+
+/// Takes a step in the life of a process. Publishing needs what is promised to be filled in and at
+/// least one phase; closing needs the outcome.
+///
+/// # Errors
+/// [`Error::Problems`] naming what is missing, [`Error::Changed`] when the step is not possible (any
+/// more).
+pub async fn step(call: &Call, id: ProcessId, step: ProcessStep, reason: &str) -> Result<()> {
+    let process = own(call, id, policy::needed_for(step)).await?;
+    let state = step.take(process.state).map_err(|_| Error::Changed)?;
+    let mut p = Problems::new();
+    let reason = p.text("reason", reason, if step.needs_reason() { 5 } else { 0 }..=500);
+    if state == ProcessState::Published {
+        for field in process.fields.missing() {
+            p.add(field, ProblemKind::Required);
+        }
+        if process.timeline.phases().is_empty() {
+            p.add("phases", ProblemKind::Required);
+        }
+    }
+    if step == ProcessStep::Close && process.fields.outcome.is_empty() {
+        p.add("outcome", ProblemKind::Required);
+    }
+    p.finish(())?;
+    let work = call.begin().await?;
+    work.update_process_state(call.municipality(), id, state, call.now()).await?;
+    let note = if reason.is_empty() { step.as_str() } else { reason.as_str() };
+    let event = process_event(EventId(call.services.id()), call.now(), state, note, actor(call));
+    work.add_process_event(id, &event, call.account().map(|a| a.id)).await?;
+    let object = ("process", Some(id.0), process.fields.question.as_str());
+    call.audit(work.as_ref(), AuditAction::ProcessState, object, &format!("{} → {state}. {reason}", process.state)).await?;
+    work.bump_revision(call.municipality()).await?;
+    work.commit().await?;
+    Ok(())
+}
+
+/// Changes heading, introduction and settings of the proposals activity.
+///
+/// # Errors
+/// [`Error::Problems`].
+pub async fn save_settings(call: &Call, id: ProcessId, title: &str, intro: &str, input: &SettingsInput) -> Result<()> {
+    let process = own(call, id, Permission::EditProcess).await?;
+    let mut p = Problems::new();
+    let title = p.line("title", title, 3..=80);
+    let intro = p.text("intro", intro, 0..=2000);
+    let settings = match input.check() {
+        Ok(settings) => p.finish(settings)?,
+        Err(problems) => {
+            p.0.extend(problems.0);
+            return Err(p.into());
+        }
+    };
+    let old = call.read().find_activity(id, ActivityKind::Proposals).await?.ok_or(Error::NotFound)?;
+    let detail = format!("threshold {:?} → {:?}", old.settings.threshold, settings.threshold);
+    let work = call.begin().await?;
+    work.update_needed(id, settings.threshold).await?;
+    work.update_activity(&Activity { title, intro, settings, ..old }).await?;
+    let object = ("process", Some(id.0), process.fields.question.as_str());
+    call.audit(work.as_ref(), AuditAction::ProcessChange, object, &detail).await?;
+    work.bump_revision(call.municipality()).await?;
+    work.commit().await?;
+    Ok(())
+}

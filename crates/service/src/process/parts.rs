@@ -1,0 +1,158 @@
+//! News, documents and pictures of a process.
+
+use domain::audit::AuditAction;
+use domain::id::{DocumentId, NewsId, PictureId, ProcessId};
+use domain::input::{ProblemKind, Problems};
+use domain::process::{Document, News, NewsKind, is_web_address};
+use domain::role::Permission;
+
+use super::edit::own;
+use crate::picture::Upload;
+use crate::{Call, Error, Result};
+
+/// Most pictures of one process.
+const MAX_PICTURES: usize = 6;
+
+/// The news form, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct NewsInput {
+    /// text of a [`NewsKind`]
+    pub kind: String,
+    /// title
+    pub title: String,
+    /// text (Markdown)
+    pub body: String,
+}
+
+/// Adds a news message, or changes the one with `id`.
+///
+/// # Errors
+/// [`Error::Problems`], [`Error::NotFound`].
+pub async fn put_news(call: &Call, process: ProcessId, id: Option<NewsId>, input: &NewsInput) -> Result<NewsId> {
+    let found = own(call, process, Permission::WriteNews).await?;
+    let mut p = Problems::new();
+    let kind = p.choice("kind", &input.kind, NewsKind::parse);
+    let title = p.line("title", &input.title, 5..=120);
+    let body = p.text("body", &input.body, 10..=8000);
+    p.finish(())?;
+    let known = call.read().list_news(process).await?;
+    let published_at = match id {
+        Some(id) => known.iter().find(|news| news.id == id).ok_or(Error::NotFound)?.published_at,
+        None => call.now(),
+    };
+    let id = id.unwrap_or(NewsId(call.services.id()));
+    let news = News { id, kind: kind.unwrap_or(NewsKind::News), title, body, published_at };
+    let work = call.begin().await?;
+    work.put_news(process, &news).await?;
+    let object = ("process", Some(process.0), found.fields.question.as_str());
+    call.audit(work.as_ref(), AuditAction::NewsChange, object, &news.title).await?;
+    work.bump_revision(call.municipality()).await?;
+    work.commit().await?;
+    Ok(id)
+}
+
+/// Removes a news message.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn remove_news(call: &Call, process: ProcessId, id: NewsId) -> Result<()> {
+    let found = own(call, process, Permission::WriteNews).await?;
+    let work = call.begin().await?;
+    if !work.remove_news(process, id).await? {
+        return Err(Error::NotFound);
+    }
+    let object = ("process", Some(process.0), found.fields.question.as_str());
+    call.audit(work.as_ref(), AuditAction::NewsChange, object, "removed").await?;
+    work.bump_revision(call.municipality()).await?;
+    Ok(work.commit().await?)
+}
+
+/// The document form, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentInput {
+    /// title
+    pub title: String,
+    /// address
+    pub url: String,
+    /// "pdf, 340 kB"
+    pub format: String,
+}
+
+/// Adds a document.
+///
+/// # Errors
+/// [`Error::Problems`].
+pub async fn add_document(call: &Call, process: ProcessId, input: &DocumentInput) -> Result<DocumentId> {
+    let found = own(call, process, Permission::WriteNews).await?;
+    let mut p = Problems::new();
+    let title = p.line("title", &input.title, 3..=160);
+    let format = p.line("format", &input.format, 2..=40);
+    let url = input.url.trim().to_owned();
+    if url.is_empty() {
+        p.add("url", ProblemKind::Required);
+    } else if !is_web_address(&url) {
+        p.add("url", ProblemKind::NotAnUrl);
+    }
+    p.finish(())?;
+    let document = Document { id: DocumentId(call.services.id()), title, url, format, added_at: call.now() };
+    let work = call.begin().await?;
+    work.add_document(process, &document).await?;
+    let object = ("process", Some(process.0), found.fields.question.as_str());
+    call.audit(work.as_ref(), AuditAction::NewsChange, object, &document.title).await?;
+    work.bump_revision(call.municipality()).await?;
+    work.commit().await?;
+    Ok(document.id)
+}
+
+/// Removes a document.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn remove_document(call: &Call, process: ProcessId, id: DocumentId) -> Result<()> {
+    let found = own(call, process, Permission::WriteNews).await?;
+    let work = call.begin().await?;
+    if !work.remove_document(process, id).await? {
+        return Err(Error::NotFound);
+    }
+    let object = ("process", Some(process.0), found.fields.question.as_str());
+    call.audit(work.as_ref(), AuditAction::NewsChange, object, "removed").await?;
+    work.bump_revision(call.municipality()).await?;
+    Ok(work.commit().await?)
+}
+
+/// Adds a picture to a process.
+///
+/// # Errors
+/// [`Error::Problems`] when it is not a picture, too large or without a description.
+pub async fn add_picture(call: &Call, process: ProcessId, upload: Upload) -> Result<PictureId> {
+    let found = own(call, process, Permission::EditProcess).await?;
+    if upload.bytes.is_empty() {
+        return Err(Error::problem("picture", ProblemKind::Required));
+    }
+    if found.pictures.len() >= MAX_PICTURES {
+        return Err(Error::problem("picture", ProblemKind::NotANumber { min: 0, max: 6 }));
+    }
+    let prepared = call.prepare_picture(upload).await?;
+    let id = call.keep_picture_file(&prepared).await?;
+    let work = call.begin().await?;
+    work.add_picture(&prepared.row).await?;
+    work.add_process_picture(process, id, i64::try_from(found.pictures.len()).unwrap_or(0)).await?;
+    work.bump_revision(call.municipality()).await?;
+    work.commit().await?;
+    Ok(id)
+}
+
+/// Takes a picture from a process.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn remove_picture(call: &Call, process: ProcessId, id: PictureId) -> Result<()> {
+    let found = own(call, process, Permission::EditProcess).await?;
+    if !found.pictures.iter().any(|picture| picture.id == id) {
+        return Err(Error::NotFound);
+    }
+    let work = call.begin().await?;
+    work.remove_process_picture(process, id).await?;
+    work.bump_revision(call.municipality()).await?;
+    Ok(work.commit().await?)
+}

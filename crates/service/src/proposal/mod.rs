@@ -1,0 +1,206 @@
+//! Proposals, as everybody reads them. Sending in and changing stands in `submit`, what staff do in
+//! `moderate`, `answer` and `enter`.
+
+mod answer;
+mod enter;
+mod mails;
+mod moderate;
+mod submit;
+
+use domain::id::ProposalId;
+use domain::phase::Action;
+use domain::proposal::{
+    ListQuery, Proposal, ProposalState, SimilarProposal, may_edit, may_submit, may_support, may_withdraw,
+};
+use domain::role::Permission;
+use domain::time::Timestamp;
+use domain::view::{Gate, MinePage, ProposalFormPage, ProposalListPage, ProposalPage};
+
+use crate::process::{Place, choices, place};
+use crate::{Call, Error, Result};
+
+pub use answer::answer;
+pub use enter::{Entered, EnterInput, enter};
+pub use moderate::{ModerateStep, StaffFilter, moderate, staff_list, staff_page};
+pub use submit::{Submitted, change, submit, withdraw};
+
+/// The list of proposals of a process.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn list(call: &Call, slug: &str, query: &ListQuery) -> Result<ProposalListPage> {
+    let place = place(call, slug).await?;
+    let activity = place.activity()?.clone();
+    let page = call.read().list_proposals(call.municipality(), place.process.id, query).await?;
+    let supported = match call.account() {
+        Some(account) => {
+            let ids: Vec<ProposalId> = page.items.iter().map(|card| card.id).collect();
+            call.read().list_supported(account.id, &ids).await?
+        }
+        None => Vec::new(),
+    };
+    Ok(ProposalListPage {
+        head: place.head(),
+        submit: submit_gate(call, &place).await?,
+        support: place.window(call, Action::Support),
+        activity: Place::intro(&activity),
+        page,
+        supported,
+        choices: choices(call).await?,
+        seed: query.seed,
+        now: call.now(),
+    })
+}
+
+/// Whether the caller can send in a proposal.
+pub(crate) async fn submit_gate(call: &Call, place: &Place) -> Result<Gate> {
+    let activity = place.activity()?;
+    let open = match call.account() {
+        Some(account) => call.read().count_open_proposals(place.process.id, account.id).await?,
+        None => 0,
+    };
+    let window = place.window(call, Action::Submit);
+    let open = u32::try_from(open).unwrap_or(u32::MAX);
+    Ok(may_submit(call.asker(), &activity.settings, place.process.state, window, open).err())
+}
+
+/// A proposal of a process that the caller may see.
+pub(crate) async fn find(call: &Call, slug: &str, number: i64) -> Result<(Place, Proposal)> {
+    let place = place(call, slug).await?;
+    let proposal = call.read().find_proposal(call.municipality(), number).await?.ok_or(Error::NotFound)?;
+    if proposal.process_id != place.process.id || !may_see(call, &proposal) {
+        return Err(Error::NotFound);
+    }
+    Ok((place, proposal))
+}
+
+/// Everybody sees what is public; the author and who checks it see the rest.
+fn may_see(call: &Call, proposal: &Proposal) -> bool {
+    let mine = || call.account().is_some_and(|a| proposal.author_id == Some(a.id));
+    let staff = || {
+        proposal.state != ProposalState::Draft
+            && call.signed_in().is_ok_and(|s| s.grants.allow(Permission::Work, Some(proposal.process_id)))
+    };
+    proposal.state.is_public() || mine() || staff()
+}
+
+/// One proposal.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn page(call: &Call, slug: &str, number: i64) -> Result<ProposalPage> {
+    let (place, mut proposal) = find(call, slug, number).await?;
+    let settings = &place.activity()?.settings;
+    let (asker, state) = (call.asker(), place.process.state);
+    let window = place.window(call, Action::Support);
+    let supports = u32::try_from(proposal.supports).unwrap_or(u32::MAX);
+    let edit_window = place.window(call, Action::Edit);
+    let edit = may_edit(asker, settings, state, edit_window, (proposal.author_id, proposal.state, supports)).err();
+    let withdraw = may_withdraw(asker, state, proposal.author_id, proposal.state).err();
+    let support = may_support(asker, settings, state, window, proposal.state).err();
+    let (mut supported, mut mine) = (false, false);
+    if let Some(account) = call.account() {
+        supported = !call.read().list_supported(account.id, &[proposal.id]).await?.is_empty();
+        mine = proposal.author_id == Some(account.id);
+    }
+    if !mine {
+        proposal.author_id = None;
+    }
+    Ok(ProposalPage {
+        head: place.head(),
+        needed: settings.threshold,
+        channels: call.read().count_supports_by_channel(proposal.id).await?,
+        choices: choices(call).await?,
+        proposal,
+        supported,
+        mine,
+        support,
+        window,
+        edit,
+        withdraw,
+        now: call.now(),
+    })
+}
+
+/// The form for a proposal: new, or to change an own one.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn form(call: &Call, slug: &str, number: Option<i64>) -> Result<ProposalFormPage> {
+    let (place, proposal, gate) = match number {
+        None => {
+            let place = place(call, slug).await?;
+            let gate = submit_gate(call, &place).await?;
+            (place, None, gate)
+        }
+        Some(number) => {
+            let (place, proposal) = find(call, slug, number).await?;
+            let gate = edit_gate(call, &place, &proposal)?;
+            (place, Some(proposal), gate)
+        }
+    };
+    let activity = Place::intro(place.activity()?);
+    // Somebody else's text is no use in a form, and may be a draft.
+    let proposal = proposal.filter(|p| call.account().is_some_and(|a| p.author_id == Some(a.id)));
+    Ok(ProposalFormPage { head: place.head(), activity, proposal, gate, choices: choices(call).await?, now: call.now() })
+}
+
+pub(crate) fn edit_gate(call: &Call, place: &Place, proposal: &Proposal) -> Result<Gate> {
+    let settings = &place.activity()?.settings;
+    let window = place.window(call, Action::Edit);
+    let supports = u32::try_from(proposal.supports).unwrap_or(u32::MAX);
+    let what = (proposal.author_id, proposal.state, supports);
+    Ok(may_edit(call.asker(), settings, place.process.state, window, what).err())
+}
+
+/// Proposals with a title like this one, at most five.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn similar(call: &Call, slug: &str, title: &str) -> Result<Vec<SimilarProposal>> {
+    let place = place(call, slug).await?;
+    Ok(call.read().similar_proposals(place.process.id, title, 5).await?)
+}
+
+/// What the caller contributed.
+///
+/// # Errors
+/// [`Error::SignIn`].
+pub async fn mine(call: &Call) -> Result<MinePage> {
+    let account = call.signed_in()?.account.id;
+    let m = call.municipality();
+    let proposals = call.read().list_proposals_by_author(m, account).await?;
+    let supported = call.read().list_proposals_supported_by(m, account).await?;
+    let mut page = MinePage::default();
+    for (cards, list) in [(proposals, &mut page.proposals), (supported, &mut page.supported)] {
+        for card in cards {
+            if let Some((_, slug)) = call.read().find_proposal_place(m, card.number).await? {
+                list.push((slug, card));
+            }
+        }
+    }
+    Ok(page)
+}
+
+/// A change of state made now by the caller.
+pub(crate) fn state_change(call: &Call, from: ProposalState, to: ProposalState, reason: Option<&str>) -> store::StateChange {
+    store::StateChange {
+        from,
+        to,
+        event: domain::id::EventId(call.services.id()),
+        at: call.now(),
+        actor: call.account().map(|a| a.id),
+        reason: reason.filter(|r| !r.is_empty()).map(str::to_owned),
+        merged_into: None,
+        published: None,
+    }
+}
+
+/// What is set when a proposal is shown for the first time: since when, until when it can collect
+/// support of its own, and when an answer is promised.
+pub(crate) fn published(call: &Call, place: &Place, days: Option<u32>) -> (Timestamp, Option<Timestamp>, Option<Timestamp>) {
+    let now = call.now();
+    let window = days.map(|days| now.end_of_day_after(i64::from(days)));
+    let answer_days = u32::try_from(place.process.fields.answer_days).unwrap_or(42);
+    (now, window, domain::answer::due(now, answer_days, None))
+}
