@@ -92,6 +92,8 @@ pub enum ProblemKind {
     NotFound,
     /// Somebody changed it in the meantime.
     ChangedMeanwhile,
+    /// One's own last role as administrator: somebody else has to take it.
+    OwnLastRole,
 }
 
 /// Collects problems while a form is checked.
