@@ -42,6 +42,7 @@ pub fn words(lang: Lang, kind: &ProblemKind) -> String {
         P::StrangeCharacters => t!(lang; error::strange_characters),
         P::NotFound => t!(lang; error::gone),
         P::ChangedMeanwhile => t!(lang; error::changed_meanwhile),
+        P::OwnLastRole => t!(lang; error::own_last_role),
     };
     plain.to_owned()
 }

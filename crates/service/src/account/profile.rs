@@ -73,9 +73,9 @@ pub async fn change_password(call: &Call, old: &str, new: &str) -> Result<u64> {
     let signed_in = call.signed_in()?;
     let account = &signed_in.account;
     let mut problems = Problems::new();
-    check_password(&mut problems, "new_password", new, account.mail.as_str());
+    check_password(&mut problems, "password_new", new, account.mail.as_str());
     problems.finish(())?;
-    check_old(call, account, "old_password", old).await?;
+    check_old(call, account, "password_old", old).await?;
     let hash = password::hash(call.services.entropy(), new).await?;
 
     let work = call.begin().await?;
