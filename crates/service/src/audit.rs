@@ -13,7 +13,11 @@ const PAGE: usize = 50;
 ///
 /// # Errors
 /// [`crate::Error::Forbidden`] without [`Permission::ReadAudit`].
-pub async fn list(call: &Call, action: Option<AuditAction>, cursor: Option<Cursor>) -> Result<Page<AuditRow>> {
+pub async fn list(
+    call: &Call,
+    action: Option<AuditAction>,
+    cursor: Option<Cursor>,
+) -> Result<Page<AuditRow>> {
     call.staff(Permission::ReadAudit, None)?;
     Ok(call.read().list_audit(call.municipality(), action, cursor, PAGE).await?)
 }

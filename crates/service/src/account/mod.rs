@@ -21,7 +21,8 @@ use store::{NewAudit, NewLink, NewMail, NewPerson, Slices, TokenHash};
 pub use device::device_label;
 pub use password::hash as hash_password;
 pub use profile::{
-    change_mail, change_password, confirm_change_mail, list_areas, profile, remove_password, set_lang, update_profile,
+    change_mail, change_password, confirm_change_mail, list_areas, profile, remove_password, set_lang,
+    update_profile,
 };
 pub use session::{NewSessionCookie, end_other_sessions, end_session, find_session, list_sessions, sign_out};
 pub use sign_in::{PasswordOutcome, request_sign_in_link, sign_in_by_link, sign_in_by_password};

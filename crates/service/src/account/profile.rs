@@ -81,7 +81,8 @@ pub async fn change_password(call: &Call, old: &str, new: &str) -> Result<u64> {
     let work = call.begin().await?;
     work.update_password(call.municipality(), account.id, Some(&hash)).await?;
     let ended = work.remove_other_sessions(account.id, Some(signed_in.session)).await?;
-    note(call, work.as_ref(), AuditAction::AccountChange, Some(account), Some(account.id), "password").await?;
+    note(call, work.as_ref(), AuditAction::AccountChange, Some(account), Some(account.id), "password")
+        .await?;
     let text = texts::password_changed(&call.caller, account.lang, &account.name, true);
     post(call, work.as_ref(), &account.mail, text).await?;
     work.commit().await?;
@@ -97,8 +98,15 @@ pub async fn remove_password(call: &Call, old: &str) -> Result<()> {
     check_old(call, account, "password", old).await?;
     let work = call.begin().await?;
     work.update_password(call.municipality(), account.id, None).await?;
-    note(call, work.as_ref(), AuditAction::AccountChange, Some(account), Some(account.id), "password_removed")
-        .await?;
+    note(
+        call,
+        work.as_ref(),
+        AuditAction::AccountChange,
+        Some(account),
+        Some(account.id),
+        "password_removed",
+    )
+    .await?;
     let text = texts::password_changed(&call.caller, account.lang, &account.name, false);
     post(call, work.as_ref(), &account.mail, text).await?;
     Ok(work.commit().await?)
@@ -165,7 +173,11 @@ pub async fn confirm_change_mail(call: &Call, code: &str) -> Result<()> {
     let (id, mail) = taken.ok_or_else(invalid)?;
     let account = work.find_account(m, id).await?.ok_or_else(invalid)?.account;
     work.update_mail(m, id, &mail).await.map_err(|error| {
-        if error.is_taken("account", "mail") { Error::problem("code", ProblemKind::Taken) } else { error.into() }
+        if error.is_taken("account", "mail") {
+            Error::problem("code", ProblemKind::Taken)
+        } else {
+            error.into()
+        }
     })?;
     note(call, work.as_ref(), AuditAction::AccountChange, Some(&account), Some(id), "mail").await?;
     let notice = texts::change_mail_notice(&call.caller, account.lang, &account.name, true);

@@ -62,7 +62,8 @@ async fn add(
     .await?;
     note(call, work, AuditAction::AccountAdd, None, Some(id), "").await?;
     let code = add_link(call, work, id, LinkPurpose::ConfirmMail, &asked.mail).await?;
-    post(call, work, &asked.mail, texts::confirm(&call.caller, call.caller.lang, &asked.name, &code, false)).await
+    post(call, work, &asked.mail, texts::confirm(&call.caller, call.caller.lang, &asked.name, &code, false))
+        .await
 }
 
 /// Somebody signs up again with an address that was never confirmed. The first one may have been
@@ -88,7 +89,8 @@ async fn again(
     work.update_lang(m, id, call.caller.lang).await?;
     let dropped = known.account.has_password || asked.password.is_some();
     let code = add_link(call, work, id, LinkPurpose::ConfirmMail, &asked.mail).await?;
-    post(call, work, &asked.mail, texts::confirm(&call.caller, call.caller.lang, &asked.name, &code, dropped)).await
+    post(call, work, &asked.mail, texts::confirm(&call.caller, call.caller.lang, &asked.name, &code, dropped))
+        .await
 }
 
 /// Confirms a new account with the code of the mailed link, and signs its owner in.

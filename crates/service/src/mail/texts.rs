@@ -29,13 +29,18 @@ pub(crate) fn confirm(caller: &Caller, lang: Lang, name: &str, code: &str, no_pa
             };
             Text {
                 subject: "Bevestig uw mailadres".into(),
-                body: letter(caller, lang, name, &format!(
-                    "U hebt een account aangevraagd bij {portal}. Bevestig dat dit mailadres van u is. \
+                body: letter(
+                    caller,
+                    lang,
+                    name,
+                    &format!(
+                        "U hebt een account aangevraagd bij {portal}. Bevestig dat dit mailadres van u is. \
                      Open daarvoor deze link:\n\n{link}\n\n\
                      De link werkt 24 uur en één keer.\n\n{later}\
                      Hebt u geen account aangevraagd? Dan hoeft u niets te doen. Zonder bevestiging \
                      werkt het account niet."
-                )),
+                    ),
+                ),
             }
         }
         Lang::En => {
@@ -46,13 +51,18 @@ pub(crate) fn confirm(caller: &Caller, lang: Lang, name: &str, code: &str, no_pa
             };
             Text {
                 subject: "Confirm your email address".into(),
-                body: letter(caller, lang, name, &format!(
-                    "You asked for an account with {portal}. Please confirm that this email address is \
+                body: letter(
+                    caller,
+                    lang,
+                    name,
+                    &format!(
+                        "You asked for an account with {portal}. Please confirm that this email address is \
                      yours. To do so, open this link:\n\n{link}\n\n\
                      The link works for 24 hours and only once.\n\n{later}\
                      Did you not ask for an account? Then you do not need to do anything. The account \
                      does not work without confirmation."
-                )),
+                    ),
+                ),
             }
         }
     }
@@ -65,23 +75,33 @@ pub(crate) fn account_exists(caller: &Caller, lang: Lang, name: &str) -> Text {
     match lang {
         Lang::Nl => Text {
             subject: "U hebt al een account".into(),
-            body: letter(caller, lang, name, &format!(
-                "Iemand heeft bij {portal} dit mailadres ingevuld voor een account. Waarschijnlijk was u \
+            body: letter(
+                caller,
+                lang,
+                name,
+                &format!(
+                    "Iemand heeft bij {portal} dit mailadres ingevuld voor een account. Waarschijnlijk was u \
                  dat zelf. Bij dit mailadres hoort al een account. U kunt hier inloggen:\n\n{link}\n\n\
                  Weet u uw wachtwoord niet meer? Vraag op die pagina een link aan. Daarmee logt u in \
                  zonder wachtwoord.\n\n\
                  Was u het niet? Dan hoeft u niets te doen. Er is niets veranderd."
-            )),
+                ),
+            ),
         },
         Lang::En => Text {
             subject: "You already have an account".into(),
-            body: letter(caller, lang, name, &format!(
-                "Somebody filled in this email address for an account with {portal}. It was probably \
+            body: letter(
+                caller,
+                lang,
+                name,
+                &format!(
+                    "Somebody filled in this email address for an account with {portal}. It was probably \
                  you. This email address already has an account. You can sign in here:\n\n{link}\n\n\
                  Forgotten your password? Ask for a link on that page. With it you sign in without \
                  a password.\n\n\
                  Was it not you? Then you do not need to do anything. Nothing has changed."
-            )),
+                ),
+            ),
         },
     }
 }
@@ -93,21 +113,31 @@ pub(crate) fn sign_in_link(caller: &Caller, lang: Lang, name: &str, code: &str) 
     match lang {
         Lang::Nl => Text {
             subject: "Uw link om in te loggen".into(),
-            body: letter(caller, lang, name, &format!(
-                "Met deze link logt u in bij {portal}:\n\n{link}\n\n\
+            body: letter(
+                caller,
+                lang,
+                name,
+                &format!(
+                    "Met deze link logt u in bij {portal}:\n\n{link}\n\n\
                  De link werkt 30 minuten en één keer. Stuur de link niet door: wie de link heeft, \
                  kan inloggen als u.\n\n\
                  Hebt u deze link niet aangevraagd? Dan hoeft u niets te doen."
-            )),
+                ),
+            ),
         },
         Lang::En => Text {
             subject: "Your link to sign in".into(),
-            body: letter(caller, lang, name, &format!(
-                "With this link you sign in to {portal}:\n\n{link}\n\n\
+            body: letter(
+                caller,
+                lang,
+                name,
+                &format!(
+                    "With this link you sign in to {portal}:\n\n{link}\n\n\
                  The link works for 30 minutes and only once. Do not pass it on: whoever has the link \
                  can sign in as you.\n\n\
                  Did you not ask for this link? Then you do not need to do anything."
-            )),
+                ),
+            ),
         },
     }
 }
@@ -119,21 +149,31 @@ pub(crate) fn no_account(caller: &Caller, lang: Lang) -> Text {
     match lang {
         Lang::Nl => Text {
             subject: "Er is geen account met dit mailadres".into(),
-            body: letter(caller, lang, "", &format!(
-                "Iemand wilde met dit mailadres inloggen bij {portal}. Bij dit mailadres hoort geen \
+            body: letter(
+                caller,
+                lang,
+                "",
+                &format!(
+                    "Iemand wilde met dit mailadres inloggen bij {portal}. Bij dit mailadres hoort geen \
                  account. Misschien hebt u een account met een ander mailadres. U kunt ook een account \
                  maken:\n\n{link}\n\n\
                  Was u het niet? Dan hoeft u niets te doen."
-            )),
+                ),
+            ),
         },
         Lang::En => Text {
             subject: "There is no account with this email address".into(),
-            body: letter(caller, lang, "", &format!(
-                "Somebody wanted to sign in to {portal} with this email address. It has no account. \
+            body: letter(
+                caller,
+                lang,
+                "",
+                &format!(
+                    "Somebody wanted to sign in to {portal} with this email address. It has no account. \
                  Perhaps you have an account with another email address. You can also make an \
                  account:\n\n{link}\n\n\
                  Was it not you? Then you do not need to do anything."
-            )),
+                ),
+            ),
         },
     }
 }
@@ -145,22 +185,32 @@ pub(crate) fn change_mail(caller: &Caller, lang: Lang, name: &str, code: &str) -
     match lang {
         Lang::Nl => Text {
             subject: "Bevestig uw nieuwe mailadres".into(),
-            body: letter(caller, lang, name, &format!(
-                "U wilt dit mailadres gebruiken voor uw account bij {portal}. Open deze link om dat te \
+            body: letter(
+                caller,
+                lang,
+                name,
+                &format!(
+                    "U wilt dit mailadres gebruiken voor uw account bij {portal}. Open deze link om dat te \
                  bevestigen:\n\n{link}\n\n\
                  De link werkt 24 uur en één keer. Tot die tijd blijft uw oude mailadres gelden.\n\n\
                  Hebt u dit niet aangevraagd? Dan hoeft u niets te doen."
-            )),
+                ),
+            ),
         },
         Lang::En => Text {
             subject: "Confirm your new email address".into(),
-            body: letter(caller, lang, name, &format!(
-                "You want to use this email address for your account with {portal}. Open this link to \
+            body: letter(
+                caller,
+                lang,
+                name,
+                &format!(
+                    "You want to use this email address for your account with {portal}. Open this link to \
                  confirm it:\n\n{link}\n\n\
                  The link works for 24 hours and only once. Until then your old email address stays in \
                  use.\n\n\
                  Did you not ask for this? Then you do not need to do anything."
-            )),
+                ),
+            ),
         },
     }
 }
@@ -172,30 +222,52 @@ pub(crate) fn change_mail_notice(caller: &Caller, lang: Lang, name: &str, done: 
     match lang {
         Lang::Nl => {
             let (subject, what) = if done {
-                ("Uw mailadres is gewijzigd", "heeft nu een ander mailadres. U kunt met dit mailadres niet meer inloggen.")
+                (
+                    "Uw mailadres is gewijzigd",
+                    "heeft nu een ander mailadres. U kunt met dit mailadres niet meer inloggen.",
+                )
             } else {
-                ("Uw mailadres wordt gewijzigd", "krijgt een ander mailadres. De wijziging gaat in als het nieuwe mailadres is bevestigd.")
+                (
+                    "Uw mailadres wordt gewijzigd",
+                    "krijgt een ander mailadres. De wijziging gaat in als het nieuwe mailadres is bevestigd.",
+                )
             };
             Text {
                 subject: subject.into(),
-                body: letter(caller, lang, name, &format!(
-                    "Uw account bij {portal} {what}\n\n\
+                body: letter(
+                    caller,
+                    lang,
+                    name,
+                    &format!(
+                        "Uw account bij {portal} {what}\n\n\
                      Hebt u dit niet zelf gedaan? Neem dan direct contact met ons op via {contact}."
-                )),
+                    ),
+                ),
             }
         }
         Lang::En => {
             let (subject, what) = if done {
-                ("Your email address has been changed", "now has another email address. You can no longer sign in with this one.")
+                (
+                    "Your email address has been changed",
+                    "now has another email address. You can no longer sign in with this one.",
+                )
             } else {
-                ("Your email address is about to change", "is to get another email address. It changes when the new email address is confirmed.")
+                (
+                    "Your email address is about to change",
+                    "is to get another email address. It changes when the new email address is confirmed.",
+                )
             };
             Text {
                 subject: subject.into(),
-                body: letter(caller, lang, name, &format!(
-                    "Your account with {portal} {what}\n\n\
+                body: letter(
+                    caller,
+                    lang,
+                    name,
+                    &format!(
+                        "Your account with {portal} {what}\n\n\
                      Was this not you? Please contact us at once through {contact}."
-                )),
+                    ),
+                ),
             }
         }
     }
@@ -210,28 +282,44 @@ pub(crate) fn password_changed(caller: &Caller, lang: Lang, name: &str, set: boo
             let (subject, what) = if set {
                 ("Uw wachtwoord is gewijzigd", "heeft een nieuw wachtwoord. Andere apparaten zijn uitgelogd.")
             } else {
-                ("Uw wachtwoord is verwijderd", "heeft geen wachtwoord meer. U logt voortaan in met een link die u per mail krijgt.")
+                (
+                    "Uw wachtwoord is verwijderd",
+                    "heeft geen wachtwoord meer. U logt voortaan in met een link die u per mail krijgt.",
+                )
             };
             Text {
                 subject: subject.into(),
-                body: letter(caller, lang, name, &format!(
-                    "Uw account bij {portal} {what}\n\n\
+                body: letter(
+                    caller,
+                    lang,
+                    name,
+                    &format!(
+                        "Uw account bij {portal} {what}\n\n\
                      Hebt u dit niet zelf gedaan? Neem dan direct contact met ons op via {contact}."
-                )),
+                    ),
+                ),
             }
         }
         Lang::En => {
             let (subject, what) = if set {
                 ("Your password has been changed", "has a new password. Other devices have been signed out.")
             } else {
-                ("Your password has been removed", "has no password any more. From now on you sign in with a link that we mail you.")
+                (
+                    "Your password has been removed",
+                    "has no password any more. From now on you sign in with a link that we mail you.",
+                )
             };
             Text {
                 subject: subject.into(),
-                body: letter(caller, lang, name, &format!(
-                    "Your account with {portal} {what}\n\n\
+                body: letter(
+                    caller,
+                    lang,
+                    name,
+                    &format!(
+                        "Your account with {portal} {what}\n\n\
                      Was this not you? Please contact us at once through {contact}."
-                )),
+                    ),
+                ),
             }
         }
     }
