@@ -29,7 +29,7 @@ async fn sign_in(call: &Call, mail: &str, password: &str) -> account::NewSession
 #[tokio::test]
 async fn a_new_account_is_nobody_until_the_mail_is_confirmed() {
     let town = Town::new().await;
-    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit")).await.unwrap();
+    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit"), "").await.unwrap();
     let before = town.account(ANNA).await.unwrap();
     assert_eq!(before.assurance, Assurance::Anonymous);
     assert_eq!(town.store.read().find_person(town.here.id, before.id).await.unwrap(), None);
@@ -54,7 +54,7 @@ async fn a_new_account_is_nobody_until_the_mail_is_confirmed() {
 #[tokio::test]
 async fn a_link_works_once_and_for_its_own_purpose_and_time() {
     let town = Town::new().await;
-    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit")).await.unwrap();
+    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit"), "").await.unwrap();
     let code = town.last_code(ANNA).await;
     let invalid = ["code: InvalidCode"];
 
@@ -67,7 +67,7 @@ async fn a_link_works_once_and_for_its_own_purpose_and_time() {
         assert_eq!(problems(account::confirm_mail(&town.visitor(), garbage, "").await), invalid, "{garbage}");
     }
 
-    account::request_sign_in_link(&town.visitor(), ANNA).await.unwrap();
+    account::request_sign_in_link(&town.visitor(), ANNA, "").await.unwrap();
     let code = town.last_code(ANNA).await;
     town.clock.set(start().plus_minutes(31));
     assert_eq!(problems(account::sign_in_by_link(&town.visitor(), &code, "").await), invalid);
@@ -77,7 +77,7 @@ async fn a_link_works_once_and_for_its_own_purpose_and_time() {
 async fn signing_up_does_not_tell_who_has_an_account() {
     let town = Town::new().await;
     town.resident(ANNA, "Anna de Wit").await;
-    account::sign_up(&town.visitor(), &form(ANNA, "Iemand Anders")).await.unwrap();
+    account::sign_up(&town.visitor(), &form(ANNA, "Iemand Anders"), "").await.unwrap();
 
     let mails = town.mails(ANNA).await;
     assert_eq!(mails[0].subject, "U hebt al een account");
@@ -89,8 +89,8 @@ async fn signing_up_does_not_tell_who_has_an_account() {
 #[tokio::test]
 async fn a_stranger_who_signed_up_first_does_not_keep_a_password() {
     let town = Town::new().await;
-    account::sign_up(&town.visitor(), &with_password(ANNA)).await.unwrap();
-    account::sign_up(&town.visitor(), &form(ANNA, "De echte Anna")).await.unwrap();
+    account::sign_up(&town.visitor(), &with_password(ANNA), "").await.unwrap();
+    account::sign_up(&town.visitor(), &form(ANNA, "De echte Anna"), "").await.unwrap();
     let code = town.last_code(ANNA).await;
     account::confirm_mail(&town.visitor(), &code, "").await.unwrap();
 
@@ -99,8 +99,8 @@ async fn a_stranger_who_signed_up_first_does_not_keep_a_password() {
     assert_eq!(town.account(ANNA).await.unwrap().name, "De echte Anna");
 
     let ben = "ben@voorbeeld.example";
-    account::sign_up(&town.visitor(), &with_password(ben)).await.unwrap();
-    account::request_sign_in_link(&town.visitor(), ben).await.unwrap();
+    account::sign_up(&town.visitor(), &with_password(ben), "").await.unwrap();
+    account::request_sign_in_link(&town.visitor(), ben, "").await.unwrap();
     let code = town.last_code(ben).await;
     account::sign_in_by_link(&town.visitor(), &code, "").await.unwrap();
     let refused = account::sign_in_by_password(&town.visitor(), ben, PASSWORD, "").await;
@@ -110,11 +110,11 @@ async fn a_stranger_who_signed_up_first_does_not_keep_a_password() {
 #[tokio::test]
 async fn a_sign_in_link_goes_out_with_or_without_an_account() {
     let town = Town::new().await;
-    account::request_sign_in_link(&town.visitor(), "niemand@voorbeeld.example").await.unwrap();
+    account::request_sign_in_link(&town.visitor(), "niemand@voorbeeld.example", "").await.unwrap();
     let mails = town.mails("niemand@voorbeeld.example").await;
     assert_eq!(mails[0].subject, "Er is geen account met dit mailadres");
     assert_eq!(
-        problems(account::request_sign_in_link(&town.visitor(), "geen adres").await),
+        problems(account::request_sign_in_link(&town.visitor(), "geen adres", "").await),
         ["mail: NotAMail"]
     );
 }
@@ -122,7 +122,7 @@ async fn a_sign_in_link_goes_out_with_or_without_an_account() {
 #[tokio::test]
 async fn a_password_signs_in_only_after_confirming() {
     let town = Town::new().await;
-    account::sign_up(&town.visitor(), &with_password(ANNA)).await.unwrap();
+    account::sign_up(&town.visitor(), &with_password(ANNA), "").await.unwrap();
     let early = account::sign_in_by_password(&town.visitor(), ANNA, PASSWORD, "").await.unwrap();
     assert!(matches!(early, PasswordOutcome::ConfirmFirst));
     assert_eq!(town.mails(ANNA).await.len(), 2);
@@ -161,12 +161,12 @@ async fn guessing_is_stopped_for_the_account_and_then_allowed_again() {
 async fn one_address_is_not_flooded_with_mail() {
     let town = Town::new().await;
     for _ in 0..5 {
-        account::request_sign_in_link(&town.visitor(), ANNA).await.unwrap();
+        account::request_sign_in_link(&town.visitor(), ANNA, "").await.unwrap();
     }
-    let stopped = account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit")).await;
+    let stopped = account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit"), "").await;
     assert!(matches!(stopped, Err(Error::TooOften { .. })));
     assert_eq!(town.mails(ANNA).await.len(), 5);
-    account::request_sign_in_link(&town.visitor(), "ben@voorbeeld.example").await.unwrap();
+    account::request_sign_in_link(&town.visitor(), "ben@voorbeeld.example", "").await.unwrap();
 }
 
 #[tokio::test]
@@ -174,7 +174,7 @@ async fn signing_in_again_replaces_the_session_of_this_browser() {
     let town = Town::new().await;
     let anna = town.resident(ANNA, "Anna de Wit").await;
     let old = anna.caller.signed_in.as_ref().unwrap().session;
-    account::request_sign_in_link(&anna, ANNA).await.unwrap();
+    account::request_sign_in_link(&anna, ANNA, "").await.unwrap();
     let code = town.last_code(ANNA).await;
     let cookie = account::sign_in_by_link(&anna, &code, "Test").await.unwrap();
     let sessions = account::list_sessions(&town.with(&cookie).await).await.unwrap();
@@ -188,7 +188,7 @@ async fn sessions_can_be_seen_and_ended() {
     let first = town.resident(ANNA, "Anna de Wit").await;
     let mut cookies = Vec::new();
     for _ in 0..3 {
-        account::request_sign_in_link(&town.visitor(), ANNA).await.unwrap();
+        account::request_sign_in_link(&town.visitor(), ANNA, "").await.unwrap();
         let code = town.last_code(ANNA).await;
         cookies.push(account::sign_in_by_link(&town.visitor(), &code, "Test").await.unwrap());
     }
@@ -213,7 +213,7 @@ async fn sessions_can_be_seen_and_ended() {
 #[tokio::test]
 async fn a_session_lasts_while_it_is_used() {
     let town = Town::new().await;
-    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit")).await.unwrap();
+    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit"), "").await.unwrap();
     let code = town.last_code(ANNA).await;
     let cookie = account::confirm_mail(&town.visitor(), &code, "").await.unwrap();
     for days in [10, 20, 30] {
@@ -230,7 +230,7 @@ async fn a_session_lasts_while_it_is_used() {
 async fn staff_sign_in_again_after_a_working_day_without_use() {
     let town = Town::new().await;
     let staff = town.staff("staf@voorbeeld.example", Role::Moderator).await;
-    account::request_sign_in_link(&town.visitor(), "staf@voorbeeld.example").await.unwrap();
+    account::request_sign_in_link(&town.visitor(), "staf@voorbeeld.example", "").await.unwrap();
     let code = town.last_code("staf@voorbeeld.example").await;
     let cookie = account::sign_in_by_link(&staff, &code, "").await.unwrap();
     town.clock.set(start().plus_minutes(7 * 60));
@@ -245,7 +245,7 @@ async fn staff_sign_in_again_after_a_working_day_without_use() {
 async fn using_a_session_writes_at_most_every_five_minutes() {
     let town = Town::new().await;
     let anna = town.resident(ANNA, "Anna de Wit").await;
-    account::request_sign_in_link(&town.visitor(), ANNA).await.unwrap();
+    account::request_sign_in_link(&town.visitor(), ANNA, "").await.unwrap();
     let code = town.last_code(ANNA).await;
     let cookie = account::sign_in_by_link(&town.visitor(), &code, "").await.unwrap();
     let seen = || async {
@@ -269,7 +269,7 @@ async fn a_new_mail_address_is_confirmed_there_and_told_here() {
     assert!(town.account(new).await.is_none());
     assert_eq!(town.mails(ANNA).await[0].subject, "Uw mailadres wordt gewijzigd");
 
-    account::request_sign_in_link(&town.visitor(), ANNA).await.unwrap();
+    account::request_sign_in_link(&town.visitor(), ANNA, "").await.unwrap();
     let old_link = town.last_code(ANNA).await;
     let code = town.last_code(new).await;
     account::confirm_change_mail(&town.visitor(), &code).await.unwrap();
@@ -369,12 +369,12 @@ async fn mails_are_in_the_language_of_the_reader() {
     let town = Town::new().await;
     let mut call = town.visitor();
     call.caller.lang = domain::lang::Lang::En;
-    account::sign_up(&call, &form(ANNA, "Anna White")).await.unwrap();
+    account::sign_up(&call, &form(ANNA, "Anna White"), "").await.unwrap();
     assert_eq!(town.mails(ANNA).await[0].subject, "Confirm your email address");
     let code = town.last_code(ANNA).await;
     let cookie = account::confirm_mail(&call, &code, "").await.unwrap();
     account::set_lang(&town.with(&cookie).await, domain::lang::Lang::Nl).await.unwrap();
-    account::request_sign_in_link(&call, ANNA).await.unwrap();
+    account::request_sign_in_link(&call, ANNA, "").await.unwrap();
     assert_eq!(town.mails(ANNA).await[0].subject, "Uw link om in te loggen");
 }
 
@@ -384,11 +384,25 @@ async fn two_sign_ups_at_once_make_one_account() {
     let tries: Vec<_> = (0..4)
         .map(|_| {
             let call = town.visitor();
-            tokio::spawn(async move { account::sign_up(&call, &form(ANNA, "Anna de Wit")).await })
+            tokio::spawn(async move { account::sign_up(&call, &form(ANNA, "Anna de Wit"), "").await })
         })
         .collect();
     for attempt in tries {
         attempt.await.unwrap().unwrap();
     }
     assert_eq!(town.audited().await, ["account_add"]);
+}
+
+#[tokio::test]
+async fn a_link_leads_back_to_a_page_here_and_nowhere_else() {
+    let town = Town::new().await;
+    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit"), "/meedoen/park?a=b c").await.unwrap();
+    let body = town.mails(ANNA).await[0].body.clone();
+    assert!(body.contains("&terug=/meedoen/park%3Fa%3Db%20c\n"), "{body}");
+    town.resident("cas@voorbeeld.example", "Cas Vos").await;
+    for elsewhere in ["//elders.example", "https://elders.example", "/\\elders.example"] {
+        account::request_sign_in_link(&town.visitor(), "cas@voorbeeld.example", elsewhere).await.unwrap();
+        let body = town.mails("cas@voorbeeld.example").await[0].body.clone();
+        assert!(!body.contains("elders") && !body.contains("terug="), "{body}");
+    }
 }

@@ -35,8 +35,8 @@ impl Mailer for Server {
 #[tokio::test]
 async fn a_mail_is_sent_once_in_the_name_of_its_municipality() {
     let town = Town::new().await;
-    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit")).await.unwrap();
-    account::request_sign_in_link(&town.call_at(&town.there), ANNA).await.unwrap();
+    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit"), "").await.unwrap();
+    account::request_sign_in_link(&town.call_at(&town.there), ANNA, "").await.unwrap();
     let server = Server::default();
     assert_eq!(mail::deliver_due(&town.services, &server).await.unwrap(), 2);
     assert_eq!(mail::deliver_due(&town.services, &server).await.unwrap(), 0);
@@ -54,7 +54,7 @@ async fn a_mail_that_fails_is_tried_later_given_up_and_sent_when_staff_say_so() 
     let town = Town::new().await;
     let staff = town.staff("staf@voorbeeld.example", Role::Administrator).await;
     mail::deliver_due(&town.services, &Server::default()).await.unwrap();
-    account::request_sign_in_link(&town.visitor(), ANNA).await.unwrap();
+    account::request_sign_in_link(&town.visitor(), ANNA, "").await.unwrap();
     let broken = Server { broken: true, ..Server::default() };
     mail::deliver_due(&town.services, &broken).await.unwrap();
     let waiting = town.mails(ANNA).await.remove(0);
@@ -81,7 +81,7 @@ async fn a_mail_that_fails_is_tried_later_given_up_and_sent_when_staff_say_so() 
 async fn staff_read_mails_and_see_codes_only_where_there_is_no_mail_server() {
     let town = Town::new().await;
     let staff = town.staff("staf@voorbeeld.example", Role::Administrator).await;
-    account::request_sign_in_link(&town.visitor(), ANNA).await.unwrap();
+    account::request_sign_in_link(&town.visitor(), ANNA, "").await.unwrap();
     town.resident("ben@voorbeeld.example", "Ben Smit").await;
     let page = mail::list(&staff, None, None).await.unwrap();
     assert!(page.items.iter().all(|m| m.body.is_empty()));
@@ -95,7 +95,7 @@ async fn staff_read_mails_and_see_codes_only_where_there_is_no_mail_server() {
 #[tokio::test]
 async fn others_do_not_read_mail() {
     let town = Town::new().await;
-    account::request_sign_in_link(&town.visitor(), ANNA).await.unwrap();
+    account::request_sign_in_link(&town.visitor(), ANNA, "").await.unwrap();
     let id = town.mails(ANNA).await[0].id;
     let moderator = town.staff("mod@voorbeeld.example", Role::Moderator).await;
     assert!(matches!(mail::list(&moderator, None, None).await, Err(Error::Forbidden)));
@@ -106,8 +106,8 @@ async fn others_do_not_read_mail() {
 #[tokio::test]
 async fn the_demo_shows_the_mails_of_one_address() {
     let town = Town::new().await;
-    account::request_sign_in_link(&town.visitor(), ANNA).await.unwrap();
-    account::request_sign_in_link(&town.visitor(), "ben@voorbeeld.example").await.unwrap();
+    account::request_sign_in_link(&town.visitor(), ANNA, "").await.unwrap();
+    account::request_sign_in_link(&town.visitor(), "ben@voorbeeld.example", "").await.unwrap();
     let mails = mail::list_demo(&town.visitor(), " ANNA@voorbeeld.example ").await.unwrap();
     assert_eq!(mails.iter().map(|m| m.recipient.as_str()).collect::<Vec<_>>(), [ANNA]);
     assert!(mail::list_demo(&town.call_at(&town.there), ANNA).await.unwrap().is_empty());

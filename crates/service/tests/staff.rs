@@ -40,7 +40,7 @@ async fn an_administrator_gives_and_takes_a_role() {
 async fn a_role_holds_at_once_for_a_session_that_is_open() {
     let town = Town::new().await;
     let boss = town.staff(BOSS, Role::Administrator).await;
-    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit")).await.unwrap();
+    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit"), "").await.unwrap();
     let code = town.last_code(ANNA).await;
     let cookie = account::confirm_mail(&town.visitor(), &code, "").await.unwrap();
     staff::give_role(&boss, &give(ANNA, "administrator")).await.unwrap();
@@ -51,7 +51,7 @@ async fn a_role_holds_at_once_for_a_session_that_is_open() {
 async fn a_role_goes_to_confirmed_accounts_of_this_municipality_only() {
     let town = Town::new().await;
     let boss = town.staff(BOSS, Role::Administrator).await;
-    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit")).await.unwrap();
+    account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit"), "").await.unwrap();
     assert_eq!(problems(staff::give_role(&boss, &give(ANNA, "moderator")).await), ["mail: NotFound"]);
     assert_eq!(
         problems(staff::give_role(&boss, &give("x", "koning")).await),

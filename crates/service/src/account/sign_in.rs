@@ -6,7 +6,7 @@ use domain::input::{ProblemKind, Problems};
 
 use super::session::{NewSessionCookie, open};
 use super::{add_link, ensure_person, limit_mails, limits, link, note, password, post, read_mail};
-use crate::mail::texts;
+use crate::mail::texts::{self, Code};
 use crate::{Call, Error, Result};
 
 /// What came of a mail address and password that belong together.
@@ -19,11 +19,11 @@ pub enum PasswordOutcome {
 }
 
 /// Mails a link to sign in with. The outcome is the same when there is no such account; then the
-/// mail says so.
+/// mail says so. `back` is a path on this site to go on to, or nothing.
 ///
 /// # Errors
 /// [`Error::Problems`] or [`Error::TooOften`].
-pub async fn request_sign_in_link(call: &Call, mail: &str) -> Result<()> {
+pub async fn request_sign_in_link(call: &Call, mail: &str, back: &str) -> Result<()> {
     let mail = read_mail(mail)?;
     limit_mails(call, &mail).await?;
     let found = call.read().find_account_by_mail(call.municipality(), &mail).await?;
@@ -31,7 +31,12 @@ pub async fn request_sign_in_link(call: &Call, mail: &str) -> Result<()> {
     let text = match &found {
         Some(found) => {
             let code = add_link(call, work.as_ref(), found.account.id, LinkPurpose::SignIn, &mail).await?;
-            texts::sign_in_link(&call.caller, found.account.lang, &found.account.name, &code)
+            texts::sign_in_link(
+                &call.caller,
+                found.account.lang,
+                &found.account.name,
+                Code { code: &code, back },
+            )
         }
         None => texts::no_account(&call.caller, call.caller.lang),
     };
@@ -103,7 +108,8 @@ async fn confirm_first(call: &Call, account: &Account) -> Result<PasswordOutcome
     limit_mails(call, &account.mail).await?;
     let work = call.begin().await?;
     let code = add_link(call, work.as_ref(), account.id, LinkPurpose::ConfirmMail, &account.mail).await?;
-    let text = texts::confirm(&call.caller, account.lang, &account.name, &code, false);
+    let text =
+        texts::confirm(&call.caller, account.lang, &account.name, Code { code: &code, back: "" }, false);
     post(call, work.as_ref(), &account.mail, text).await?;
     work.commit().await?;
     Ok(PasswordOutcome::ConfirmFirst)

@@ -7,15 +7,16 @@ use store::{AccountSecret, NewAccount, ProfileChange, Slices};
 
 use super::session::NewSessionCookie;
 use super::{add_link, area, limit_mails, link, note, password, post};
-use crate::mail::texts;
+use crate::mail::texts::{self, Code};
 use crate::{Call, Result};
 
 /// Makes an account and mails a link to confirm it. When the address has an account already, the
-/// outcome is the same and the mail says so.
+/// outcome is the same and the mail says so. `back` is a path on this site to go on to after
+/// confirming, or nothing.
 ///
 /// # Errors
 /// [`crate::Error::Problems`] or [`crate::Error::TooOften`].
-pub async fn sign_up(call: &Call, input: &SignUpInput) -> Result<()> {
+pub async fn sign_up(call: &Call, input: &SignUpInput, back: &str) -> Result<()> {
     let asked = input.check()?;
     let area = area(call, &asked.area).await?;
     limit_mails(call, &asked.mail).await?;
@@ -27,12 +28,12 @@ pub async fn sign_up(call: &Call, input: &SignUpInput) -> Result<()> {
     };
     let work = call.begin().await?;
     match work.find_account_by_mail(call.municipality(), &asked.mail).await? {
-        None => add(call, work.as_ref(), &asked, area, hash).await?,
+        None => add(call, work.as_ref(), &asked, area, (hash, back)).await?,
         Some(known) if known.account.assurance >= Assurance::MailConfirmed => {
             let text = texts::account_exists(&call.caller, known.account.lang, &known.account.name);
             post(call, work.as_ref(), &asked.mail, text).await?;
         }
-        Some(known) => again(call, work.as_ref(), &asked, area, known).await?,
+        Some(known) => again(call, work.as_ref(), &asked, area, (known, back)).await?,
     }
     Ok(work.commit().await?)
 }
@@ -42,7 +43,7 @@ async fn add(
     work: &(impl Slices + ?Sized),
     asked: &SignUp,
     area: Option<AreaId>,
-    password_hash: Option<String>,
+    (password_hash, back): (Option<String>, &str),
 ) -> Result<()> {
     let id = AccountId(call.services.id());
     work.add_account(&NewAccount {
@@ -62,8 +63,13 @@ async fn add(
     .await?;
     note(call, work, AuditAction::AccountAdd, None, Some(id), "").await?;
     let code = add_link(call, work, id, LinkPurpose::ConfirmMail, &asked.mail).await?;
-    post(call, work, &asked.mail, texts::confirm(&call.caller, call.caller.lang, &asked.name, &code, false))
-        .await
+    post(
+        call,
+        work,
+        &asked.mail,
+        texts::confirm(&call.caller, call.caller.lang, &asked.name, Code { code: &code, back }, false),
+    )
+    .await
 }
 
 /// Somebody signs up again with an address that was never confirmed. The first one may have been
@@ -74,7 +80,7 @@ async fn again(
     work: &(impl Slices + ?Sized),
     asked: &SignUp,
     area: Option<AreaId>,
-    known: AccountSecret,
+    (known, back): (AccountSecret, &str),
 ) -> Result<()> {
     let (m, id) = (call.municipality(), known.account.id);
     let change = ProfileChange {
@@ -89,8 +95,13 @@ async fn again(
     work.update_lang(m, id, call.caller.lang).await?;
     let dropped = known.account.has_password || asked.password.is_some();
     let code = add_link(call, work, id, LinkPurpose::ConfirmMail, &asked.mail).await?;
-    post(call, work, &asked.mail, texts::confirm(&call.caller, call.caller.lang, &asked.name, &code, dropped))
-        .await
+    post(
+        call,
+        work,
+        &asked.mail,
+        texts::confirm(&call.caller, call.caller.lang, &asked.name, Code { code: &code, back }, dropped),
+    )
+    .await
 }
 
 /// Confirms a new account with the code of the mailed link, and signs its owner in.

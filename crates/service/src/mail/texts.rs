@@ -16,8 +16,17 @@ pub(crate) struct Text {
     pub(crate) body: String,
 }
 
+/// What a link carries.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Code<'a> {
+    /// the code, which works once
+    pub(crate) code: &'a str,
+    /// a path on this site to go on to, or nothing
+    pub(crate) back: &'a str,
+}
+
 /// Confirm a new account. `no_password`: a password was filled in but not kept.
-pub(crate) fn confirm(caller: &Caller, lang: Lang, name: &str, code: &str, no_password: bool) -> Text {
+pub(crate) fn confirm(caller: &Caller, lang: Lang, name: &str, code: Code<'_>, no_password: bool) -> Text {
     let link = link(caller, "/aanmelden/bevestigen", code);
     let portal = &caller.municipality.name;
     match lang {
@@ -107,7 +116,7 @@ pub(crate) fn account_exists(caller: &Caller, lang: Lang, name: &str) -> Text {
 }
 
 /// Sign in without a password.
-pub(crate) fn sign_in_link(caller: &Caller, lang: Lang, name: &str, code: &str) -> Text {
+pub(crate) fn sign_in_link(caller: &Caller, lang: Lang, name: &str, code: Code<'_>) -> Text {
     let link = link(caller, "/inloggen/link", code);
     let portal = &caller.municipality.name;
     match lang {
@@ -180,7 +189,7 @@ pub(crate) fn no_account(caller: &Caller, lang: Lang) -> Text {
 
 /// Confirm a new address; goes to the new address.
 pub(crate) fn change_mail(caller: &Caller, lang: Lang, name: &str, code: &str) -> Text {
-    let link = link(caller, "/account/mail/bevestigen", code);
+    let link = link(caller, "/account/mail/bevestigen", Code { code, back: "" });
     let portal = &caller.municipality.name;
     match lang {
         Lang::Nl => Text {
@@ -348,6 +357,20 @@ pub(crate) fn address(caller: &Caller, path: &str) -> String {
     format!("{}{path}", caller.origin)
 }
 
-fn link(caller: &Caller, path: &str, code: &str) -> String {
-    format!("{}{path}?code={code}", caller.origin)
+/// The address with the code, and with where to go on afterwards.
+fn link(caller: &Caller, path: &str, Code { code, back }: Code<'_>) -> String {
+    let mut link = format!("{}{path}?code={code}", caller.origin);
+    // Only a path on this site: a mail of the municipality must not lead elsewhere.
+    if back.len() <= 200 && back.starts_with('/') && !back.starts_with("//") && !back.contains('\\') {
+        link.push_str("&terug=");
+        for byte in back.bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
+                    link.push(char::from(byte));
+                }
+                other => link.push_str(&format!("%{other:02X}")),
+            }
+        }
+    }
+    link
 }

@@ -116,7 +116,7 @@ impl Town {
 
     /// Somebody with a confirmed account, signed in.
     pub async fn resident(&self, mail: &str, name: &str) -> Call {
-        account::sign_up(&self.visitor(), &form(mail, name)).await.unwrap();
+        account::sign_up(&self.visitor(), &form(mail, name), "").await.unwrap();
         let code = self.last_code(mail).await;
         let cookie = account::confirm_mail(&self.visitor(), &code, "Test").await.unwrap();
         self.with(&cookie).await
@@ -130,7 +130,7 @@ impl Town {
         let account = call.account().unwrap().id;
         work.add_grant(self.here.id, account, &grant, None, self.services.now()).await.unwrap();
         work.commit().await.unwrap();
-        account::request_sign_in_link(&self.visitor(), mail).await.unwrap();
+        account::request_sign_in_link(&self.visitor(), mail, "").await.unwrap();
         let code = self.last_code(mail).await;
         let cookie = account::sign_in_by_link(&self.visitor(), &code, "Test").await.unwrap();
         self.with(&cookie).await
@@ -147,7 +147,7 @@ impl Town {
         let mails = self.mails(mail).await;
         let body = &mails.first().unwrap().body;
         let at = body.find("code=").unwrap() + 5;
-        body[at..].split_whitespace().next().unwrap().to_owned()
+        body[at..].split(|c: char| c == '&' || c.is_whitespace()).next().unwrap().to_owned()
     }
 
     /// The account of an address.
