@@ -1,0 +1,140 @@
+//! Greedy: from the highest score down. Also fills leftover money and is what Equal Shares is
+//! compared with.
+
+use std::cmp::Ordering;
+
+use super::Count;
+use super::outcome::{Row, Stage};
+use super::room::{Obstacle, Room};
+use super::rule::{Fit, Greedy, Measure};
+use super::tie::{TieNote, Undecided};
+
+/// What one pass over the plans gave.
+#[derive(Debug, Default)]
+pub(crate) struct Pass {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) ties: Vec<TieNote>,
+    /// The plan at which the pass stopped.
+    pub(crate) stopped_at: Option<usize>,
+}
+
+/// The score of each plan under a measure.
+pub(crate) fn scores(count: &Count<'_>, measure: Measure) -> Vec<i64> {
+    count
+        .tallies
+        .iter()
+        .map(|tally| match measure {
+            Measure::Score => tally.score,
+            Measure::Votes => i64::try_from(tally.votes).unwrap_or(i64::MAX),
+        })
+        .collect()
+}
+
+/// What keeps a plan out before money is looked at.
+pub(crate) fn barred(count: &Count<'_>, plan: usize) -> Option<Obstacle> {
+    let votes = count.tallies[plan].votes;
+    if count.election.plans[plan].withdrawn {
+        return Some(Obstacle::Withdrawn);
+    }
+    let needed = count.election.min_votes;
+    (votes < needed).then_some(Obstacle::TooFewVotes { votes, needed })
+}
+
+struct Walk<'c, 'a, 'r> {
+    count: &'c Count<'a>,
+    rule: Greedy,
+    scores: &'c [i64],
+    stage: Stage,
+    room: &'r mut Room<'a>,
+    pass: Pass,
+}
+
+/// Goes through `plans` from the highest score down.
+pub(crate) fn walk<'a>(
+    count: &Count<'a>,
+    rule: Greedy,
+    scores: &[i64],
+    stage: Stage,
+    plans: impl Iterator<Item = usize>,
+    room: &mut Room<'a>,
+) -> Result<Pass, Undecided> {
+    let mut order: Vec<usize> = plans.collect();
+    order.sort_by(|&a, &b| scores[b].cmp(&scores[a]));
+    let mut walk = Walk { count, rule, scores, stage, room, pass: Pass::default() };
+    for group in order.chunk_by_mut(|&a, &b| scores[a] == scores[b]) {
+        walk.group(group)?;
+        if walk.pass.stopped_at.is_some() {
+            break;
+        }
+    }
+    Ok(walk.pass)
+}
+
+impl Walk<'_, '_, '_> {
+    /// Plans with the same score.
+    fn group(&mut self, group: &mut [usize]) -> Result<(), Undecided> {
+        let by = self.count.ties.sort(group);
+        let before = self.room.clone();
+        let first_row = self.pass.rows.len();
+        for same in group.chunk_by(|&a, &b| self.count.ties.compare(a, b).0 == Ordering::Equal) {
+            let before = self.room.clone();
+            let from = self.pass.rows.len();
+            for &plan in same {
+                if self.pass.stopped_at.is_none() {
+                    self.look_at(plan);
+                }
+            }
+            if same.len() > 1 && self.order_mattered(same, &before, from) {
+                return Err(Undecided(same.to_vec()));
+            }
+        }
+        if let Some(by) = by
+            && self.order_mattered(group, &before, first_row)
+        {
+            self.pass.ties.push(TieNote { plans: group.to_vec(), by, decided: true });
+        }
+        Ok(())
+    }
+
+    fn look_at(&mut self, plan: usize) {
+        let left_before = self.room.left();
+        let refused = self.bar(plan).or_else(|| self.room.obstacle(plan));
+        if refused.is_none() {
+            self.room.take(plan);
+        } else if self.rule.fit == Fit::Stop && matches!(refused, Some(Obstacle::Budget { .. })) {
+            self.pass.stopped_at = Some(plan);
+        }
+        let left_after = self.room.left();
+        let stage = self.stage;
+        self.pass.rows.push(Row { plan, stage, left_before, left_after, refused, payments: None });
+    }
+
+    fn bar(&self, plan: usize) -> Option<Obstacle> {
+        let score = self.scores[plan];
+        barred(self.count, plan).or_else(|| {
+            let needed = self.rule.threshold.filter(|&needed| score < needed)?;
+            Some(Obstacle::BelowThreshold { score, needed })
+        })
+    }
+
+    /// Whether another order of these plans, which were looked at from `before`, could have ended
+    /// otherwise: one that would have fitted at first is left out, or (when the walk stops) one that
+    /// fits stands beside one that does not.
+    fn order_mattered(&self, plans: &[usize], before: &Room<'_>, from: usize) -> bool {
+        let taken = |plan: usize| {
+            self.pass.rows[from..].iter().any(|row| row.plan == plan && row.refused.is_none())
+        };
+        let fitted = |plan: usize| self.bar(plan).is_none() && before.obstacle(plan).is_none();
+        match self.rule.fit {
+            Fit::Skip => plans.iter().any(|&plan| !taken(plan) && fitted(plan)),
+            Fit::Stop => {
+                let stands = |plan: usize| {
+                    self.bar(plan).is_none()
+                        && matches!(before.obstacle(plan), None | Some(Obstacle::Budget { .. }))
+                };
+                plans.iter().any(|&plan| fitted(plan))
+                    && plans.iter().any(|&plan| stands(plan) && !taken(plan))
+            }
+        }
+    }
+}
