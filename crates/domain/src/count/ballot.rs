@@ -238,13 +238,6 @@ impl Ballots {
         (0..self.len()).map(|voter| self.get(voter))
     }
 
-    /// Gives plans other numbers: `to[old]` is the new one.
-    pub(crate) fn renumber(&mut self, to: &[u32]) {
-        for plan in &mut self.plans {
-            *plan = to[*plan as usize];
-        }
-    }
-
     /// Multiplies all points, when a file turns out to have more decimals.
     pub(crate) fn scale_points(&mut self, by: i64) {
         for value in &mut self.values {

@@ -291,6 +291,23 @@ impl Election {
         self.0
     }
 
+    /// Counts points in a smaller unit, when a file turns out to have decimals in them.
+    pub(crate) fn scale_points(&mut self, by: i64) {
+        let limits = &mut self.0.limits;
+        limits.default_score = limits.default_score.saturating_mul(by);
+        for limit in [
+            &mut limits.min_points,
+            &mut limits.max_points,
+            &mut limits.min_points_total,
+            &mut limits.max_points_total,
+        ] {
+            *limit = limit.map(|points| points.saturating_mul(by));
+        }
+        for plan in &mut self.0.plans {
+            plan.stated.score = plan.stated.score.map(|score| score.saturating_mul(by));
+        }
+    }
+
     /// The same election under another rule.
     ///
     /// # Errors

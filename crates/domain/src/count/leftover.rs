@@ -19,7 +19,10 @@ pub(crate) fn spend<'a>(
     let waiting = (0..funded.len()).filter(|&plan| !funded[plan]);
     match count.election.leftover {
         Leftover::Nothing => Ok(Pass::default()),
-        Leftover::FundWhatFits => {
+        how @ (Leftover::FundWhatFits | Leftover::FundAcross) => {
+            if how == Leftover::FundAcross {
+                room.lift_ceilings();
+            }
             let rule = Greedy { measure, fit: Fit::Skip, threshold };
             greedy::walk(count, rule, &scores, Stage::Leftover, waiting, room)
         }

@@ -84,6 +84,12 @@ impl<'a> Room<'a> {
         Self { bounded: false, ..Self::new(election) }
     }
 
+    /// From now on only the budget as a whole counts.
+    pub(crate) fn lift_ceilings(&mut self) {
+        self.categories.clear();
+        self.areas.clear();
+    }
+
     pub(crate) fn left(&self) -> u64 {
         self.left
     }

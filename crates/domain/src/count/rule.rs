@@ -105,6 +105,8 @@ pub enum Leftover {
     Nothing,
     /// Plans that still fit, from the most votes down.
     FundWhatFits,
+    /// The same, but the ceilings of categories and areas no longer hold.
+    FundAcross,
     /// The next plan in the order gets what is left, if that is enough of its cost.
     PartFundNext {
         /// The least part of the cost that must be there, in percent.
@@ -119,6 +121,7 @@ impl Leftover {
         match self {
             Self::Nothing => "none".to_owned(),
             Self::FundWhatFits => "fund-what-fits".to_owned(),
+            Self::FundAcross => "fund-across".to_owned(),
             Self::PartFundNext { at_least_percent: 0 } => "part-fund-next".to_owned(),
             Self::PartFundNext { at_least_percent } => format!("part-fund-next:{at_least_percent}"),
         }
@@ -130,6 +133,7 @@ impl Leftover {
         match name.trim() {
             "none" => Some(Self::Nothing),
             "fund-what-fits" => Some(Self::FundWhatFits),
+            "fund-across" => Some(Self::FundAcross),
             "part-fund-next" => Some(Self::PartFundNext { at_least_percent: 0 }),
             other => {
                 let percent = other.strip_prefix("part-fund-next:")?.parse().ok()?;

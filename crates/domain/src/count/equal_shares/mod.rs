@@ -7,15 +7,16 @@ mod run;
 use self::purse::Share;
 use self::run::Run;
 use super::greedy::{self, Pass};
-use super::outcome::{Award, Compared, Row, Shares, Stage};
+use super::outcome::{Award, Compared, Refusal, Row, Shares, Stage};
 use super::room::Room;
 use super::rule::{Comparison, EqualShares, Fit, Greedy, Measure, Raise};
 use super::tally::{Supporters, ranking_length, worth};
 use super::tie::{TieNote, Undecided};
 use super::{Count, Halt};
 
-/// How much work raising the shares may take: runs times marks. Ten times the work of a city.
-const MAX_WORK: u128 = 40_000_000_000;
+/// How much work raising the shares may take: runs times marks. A city of 90,000 voters could be
+/// raised five thousand times.
+const MAX_WORK: u128 = 5_000_000_000;
 
 /// What the rule gave, before leftover and comparison.
 pub(crate) struct Shared {
@@ -37,7 +38,7 @@ pub(crate) fn count_shares(count: &Count<'_>, rule: &EqualShares) -> Result<Shar
     if let Some(raise) = &rule.raise
         && voters > 0
     {
-        (last, raised) = raised_share(count, &costs, raise, first, |share| once(share, false))?;
+        (last, raised) = raised_share(count, &supporters, &costs, raise, first, |share| once(share, false))?;
     }
     let run = once(last, true)?;
     let shares = Shares { first: thousandths(first), last: thousandths(last), raised };
@@ -52,6 +53,7 @@ fn thousandths(share: Share) -> u64 {
 /// The last share whose outcome fits in the budget.
 fn raised_share(
     count: &Count<'_>,
+    supporters: &Supporters,
     costs: &[u64],
     raise: &Raise,
     first: Share,
@@ -60,9 +62,9 @@ fn raised_share(
     let budget = u128::from(count.election.budget);
     // With this share one voter alone could pay for everything: raising further changes nothing.
     let ceiling: u128 = costs.iter().map(|&cost| u128::from(cost)).sum();
-    let work = (count.ballots.marks() + costs.len() + count.ballots.len()) as u128;
+    let work = (count.ballots.marks() + 50 * costs.len() + count.ballots.len()) as u128;
     let full = |run: &Run| raise.stop_when_full && is_full(count, run);
-    let complete = |run: &Run| run.bought.len() == costs.len();
+    let complete = |run: &Run| nothing_to_gain(supporters, run);
     let run = once(first)?;
     if full(&run) || complete(&run) {
         return Ok((first, 0));
@@ -84,6 +86,15 @@ fn raised_share(
         }
     }
     Ok((best, raised))
+}
+
+/// Whether every plan that could be bought with more money has been bought.
+fn nothing_to_gain(supporters: &Supporters, run: &Run) -> bool {
+    (0..run.refused.len()).all(|plan| {
+        run.has(plan)
+            || supporters.of(plan).is_empty()
+            || matches!(run.refused[plan], Some(Refusal::Obstacle(_)))
+    })
 }
 
 /// The share rounded down to whole units of money.

@@ -1,0 +1,65 @@
+//! Counts every `.pb` file of a folder under many rules and writes what it found as JSON lines, to
+//! hold beside another implementation. Run with
+//! `POLDER_PB_DIR=folder POLDER_PB_OUT=file cargo test -p domain --test count_oracle -- --ignored`.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::fmt::Write as _;
+
+use domain::count::pb::{Collector, Reader, Reading};
+use domain::count::{BudgetRule, Leftover, TieKey, TieRule, count};
+
+fn read(bytes: &[u8]) -> Reading {
+    let mut collector = Collector::new();
+    let mut reader = Reader::new();
+    for piece in bytes.chunks(1000) {
+        reader.push(piece, &mut collector).unwrap();
+    }
+    reader.finish(&mut collector).unwrap();
+    collector.finish().unwrap()
+}
+
+const RULES: [&str; 9] = [
+    "greedy",
+    "greedy-no-skip",
+    "equalshares",
+    "equalshares-comparison",
+    "equalshares/add1",
+    "equalshares/add1-comparison",
+    "equalshares-cost",
+    "equalshares/add1-full",
+    "phragmen",
+];
+
+#[test]
+#[ignore = "needs a folder of elections"]
+fn every_rule_on_every_file_of_a_folder() {
+    let folder = std::env::var("POLDER_PB_DIR").unwrap();
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    let mut out = String::new();
+    for path in names.iter().filter(|path| path.extension().is_some_and(|e| e == "pb")) {
+        let reading = read(&std::fs::read(path).unwrap());
+        for name in RULES {
+            let rule = BudgetRule::parse(name, reading.election.unit(), None).unwrap();
+            let ties = TieRule::then_lot([TieKey::LowerCost, TieKey::MoreSupports], "x");
+            let election = reading.election.with(rule, ties, Leftover::Nothing).unwrap();
+            let outcome = count(&election, &reading.ballots).unwrap();
+            let funded: Vec<&str> = outcome
+                .awards
+                .iter()
+                .map(|award| election.plans[award.plan].id.as_str())
+                .collect();
+            let votes: Vec<u64> = outcome.tallies.iter().map(|tally| tally.votes).collect();
+            let line = serde_json::json!({
+                "file": path.file_name().unwrap().to_str().unwrap(),
+                "rule": name,
+                "funded": funded,
+                "votes": votes,
+                "spent": outcome.spent,
+            });
+            writeln!(out, "{line}").unwrap();
+        }
+    }
+    std::fs::write(std::env::var("POLDER_PB_OUT").unwrap(), out).unwrap();
+}
