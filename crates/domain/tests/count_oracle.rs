@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use domain::count::pb::{Collector, Reader, Reading};
+use domain::count::rule::RULE_NAMES;
 use domain::count::{BudgetRule, Leftover, TieKey, TieRule, count};
 
 fn read(bytes: &[u8]) -> Reading {
@@ -18,18 +19,6 @@ fn read(bytes: &[u8]) -> Reading {
     collector.finish().unwrap()
 }
 
-const RULES: [&str; 9] = [
-    "greedy",
-    "greedy-no-skip",
-    "equalshares",
-    "equalshares-comparison",
-    "equalshares/add1",
-    "equalshares/add1-comparison",
-    "equalshares-cost",
-    "equalshares/add1-full",
-    "phragmen",
-];
-
 #[test]
 #[ignore = "needs a folder of elections"]
 fn every_rule_on_every_file_of_a_folder() {
@@ -40,7 +29,7 @@ fn every_rule_on_every_file_of_a_folder() {
     let mut out = String::new();
     for path in names.iter().filter(|path| path.extension().is_some_and(|e| e == "pb")) {
         let reading = read(&std::fs::read(path).unwrap());
-        for name in RULES {
+        for name in RULE_NAMES {
             let rule = BudgetRule::parse(name, reading.election.unit(), None).unwrap();
             let ties = TieRule::then_lot([TieKey::LowerCost, TieKey::MoreSupports], "x");
             let election = reading.election.with(rule, ties, Leftover::Nothing).unwrap();

@@ -106,7 +106,7 @@ pub fn count(election: &Election, ballots: &Ballots) -> Result<Outcome, CountErr
     let tallies = tally::tally(election, ballots);
     let votes: Vec<u64> = tallies.iter().map(|tally| tally.votes).collect();
     let count =
-        Count { election, ballots, tallies: &tallies, ties: Ties::new(election, &votes) };
+        Count { election, ballots, tallies: &tallies, ties: Ties::new(election, votes) };
     let draft = count.run().map_err(|halt| halt.named(election))?;
     Ok(why::finish(&count, draft))
 }

@@ -55,9 +55,9 @@ pub struct Greedy {
 #[serde(rename_all = "snake_case")]
 pub enum Utility {
     /// Every plan counts the same (times the points, where people give points).
-    #[default]
     Plans,
     /// A plan counts for what it costs (times the points, where people give points).
+    #[default]
     Cost,
 }
 
@@ -144,7 +144,8 @@ impl Leftover {
 }
 
 /// Names of rules as files and the command line write them; the first column of `docs/counting.md`.
-pub const RULE_NAMES: [&str; 12] = [
+/// `equalshares` without more is what the published files mean by it: a plan counts for its cost.
+pub const RULE_NAMES: [&str; 14] = [
     "greedy",
     "greedy-no-skip",
     "greedy-threshold",
@@ -153,9 +154,11 @@ pub const RULE_NAMES: [&str; 12] = [
     "equalshares-comparison",
     "equalshares/add1",
     "equalshares/add1-comparison",
-    "equalshares-cost",
-    "equalshares-cost/add1",
     "equalshares/add1-full",
+    "equalshares-plans",
+    "equalshares-plans-comparison",
+    "equalshares-plans/add1",
+    "equalshares-plans/add1-full",
     "phragmen",
 ];
 
@@ -165,46 +168,48 @@ impl BudgetRule {
     #[must_use]
     pub fn parse(name: &str, unit: u64, threshold: Option<i64>) -> Option<Self> {
         let greedy = |fit| Some(Self::Greedy(Greedy { measure: Measure::Score, fit, threshold }));
-        let shares = |utility, raise, comparison| {
-            Some(Self::EqualShares(EqualShares { utility, raise, comparison }))
-        };
-        let add1 = Raise { step: unit, whole_shares: true, stop_when_full: false };
-        let full = Raise { step: unit, whole_shares: false, stop_when_full: true };
-        let compare = Some(Comparison::Satisfaction);
         match name.trim() {
-            "greedy" | "greedy-threshold" | "greedy-exclusive" => greedy(Fit::Skip),
-            "greedy-no-skip" => greedy(Fit::Stop),
-            "equalshares" => shares(Utility::Plans, None, None),
-            "equalshares-comparison" => shares(Utility::Plans, None, compare),
-            "equalshares/add1" => shares(Utility::Plans, Some(add1), None),
-            "equalshares/add1-comparison" => shares(Utility::Plans, Some(add1), compare),
-            "equalshares-cost" => shares(Utility::Cost, None, None),
-            "equalshares-cost/add1" => shares(Utility::Cost, Some(add1), None),
-            "equalshares/add1-full" => shares(Utility::Plans, Some(full), None),
-            "phragmen" => Some(Self::Phragmen),
-            _ => None,
+            "greedy" | "greedy-threshold" | "greedy-exclusive" => return greedy(Fit::Skip),
+            "greedy-no-skip" => return greedy(Fit::Stop),
+            "phragmen" => return Some(Self::Phragmen),
+            _ => {}
         }
+        let rest = name.trim().strip_prefix("equalshares")?;
+        let (utility, rest) = match rest.strip_prefix("-plans") {
+            Some(rest) => (Utility::Plans, rest),
+            None => (Utility::Cost, rest),
+        };
+        let (comparison, rest) = match rest.strip_suffix("-comparison") {
+            Some(rest) => (Some(Comparison::Satisfaction), rest),
+            None => (None, rest),
+        };
+        let raise = match rest {
+            "" => None,
+            "/add1" => Some(Raise { step: unit, whole_shares: true, stop_when_full: false }),
+            "/add1-full" => Some(Raise { step: unit, whole_shares: false, stop_when_full: true }),
+            _ => return None,
+        };
+        Some(Self::EqualShares(EqualShares { utility, raise, comparison }))
     }
 
-    /// The name of the rule's family, for totals.
+    /// The name of the rule (without the numbers that belong to it), for files and totals.
     #[must_use]
-    pub fn family(&self) -> &'static str {
+    pub fn name(&self) -> String {
         match self {
-            Self::Greedy(Greedy { fit: Fit::Stop, .. }) => "greedy-no-skip",
-            Self::Greedy(Greedy { threshold: Some(_), .. }) => "greedy-threshold",
-            Self::Greedy(_) => "greedy",
-            Self::EqualShares(rule) => match (rule.utility, &rule.raise, rule.comparison) {
-                (Utility::Plans, None, None) => "equalshares",
-                (Utility::Plans, None, Some(_)) => "equalshares-comparison",
-                (Utility::Plans, Some(raise), None) if raise.stop_when_full => {
-                    "equalshares/add1-full"
-                }
-                (Utility::Plans, Some(_), None) => "equalshares/add1",
-                (Utility::Plans, Some(_), Some(_)) => "equalshares/add1-comparison",
-                (Utility::Cost, None, _) => "equalshares-cost",
-                (Utility::Cost, Some(_), _) => "equalshares-cost/add1",
-            },
-            Self::Phragmen => "phragmen",
+            Self::Greedy(Greedy { fit: Fit::Stop, .. }) => "greedy-no-skip".to_owned(),
+            Self::Greedy(Greedy { threshold: Some(_), .. }) => "greedy-threshold".to_owned(),
+            Self::Greedy(_) => "greedy".to_owned(),
+            Self::EqualShares(rule) => {
+                let utility = if rule.utility == Utility::Plans { "-plans" } else { "" };
+                let raise = match &rule.raise {
+                    None => "",
+                    Some(raise) if raise.stop_when_full => "/add1-full",
+                    Some(_) => "/add1",
+                };
+                let comparison = if rule.comparison.is_some() { "-comparison" } else { "" };
+                format!("equalshares{utility}{raise}{comparison}")
+            }
+            Self::Phragmen => "phragmen".to_owned(),
         }
     }
 }

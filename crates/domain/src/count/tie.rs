@@ -118,12 +118,12 @@ pub(crate) struct Undecided(pub Vec<usize>);
 /// The keys applied to one election.
 pub(crate) struct Ties<'a> {
     election: &'a Election,
-    votes: &'a [u64],
+    votes: Vec<u64>,
     lots: Vec<[u8; 32]>,
 }
 
 impl<'a> Ties<'a> {
-    pub(crate) fn new(election: &'a Election, votes: &'a [u64]) -> Self {
+    pub(crate) fn new(election: &'a Election, votes: Vec<u64>) -> Self {
         let lots = match (&election.ties.seed, election.ties.keys.contains(&TieKey::Lot)) {
             (Some(seed), true) => {
                 election.plans.iter().map(|plan| lot(seed, plan.id.as_str())).collect()
@@ -131,6 +131,11 @@ impl<'a> Ties<'a> {
             _ => Vec::new(),
         };
         Self { election, votes, lots }
+    }
+
+    /// The same if the votes had been these.
+    pub(crate) fn with_votes(&self, votes: Vec<u64>) -> Self {
+        Self { election: self.election, votes, lots: self.lots.clone() }
     }
 
     fn compare_by(&self, key: TieKey, a: usize, b: usize) -> Ordering {

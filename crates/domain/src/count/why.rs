@@ -5,7 +5,7 @@ use super::election::Election;
 use super::greedy;
 use super::outcome::{Need, Outcome, Refusal, Row, Stage, Verdict, Why};
 use super::room::{Obstacle, Room};
-use super::rule::{BudgetRule, Greedy};
+use super::rule::{BudgetRule, Greedy, Measure};
 use super::{Count, CountError, Draft, awards, count};
 
 /// Makes the outcome of what a rule gave.
@@ -88,17 +88,27 @@ fn need(count: &Count<'_>, plan: usize, because: &Refusal) -> Need {
 /// is enough, every higher one is, and halving finds the lowest.
 fn needed_score(count: &Count<'_>, rule: Greedy, plan: usize) -> Option<i64> {
     let scores = greedy::scores(count, rule.measure);
+    // Where every mark is worth one, a higher score means more ballots, which ties and the least
+    // number of votes look at.
+    let votes_too = rule.measure == Measure::Votes || count.ballots.numbers() == Numbers::None;
     let enough = |score: i64| {
-        let mut scores = scores.clone();
+        let (mut scores, mut tallies) = (scores.clone(), count.tallies.to_vec());
         scores[plan] = score;
+        if votes_too {
+            tallies[plan].votes = u64::try_from(score).unwrap_or(0);
+        }
+        let votes = tallies.iter().map(|tally| tally.votes).collect();
+        let ties = count.ties.with_votes(votes);
+        let count = Count { tallies: &tallies, ties, ..*count };
         let mut room = Room::new(count.election);
         let all = 0..scores.len();
-        greedy::walk(count, rule, &scores, Stage::Rule, all, &mut room).is_ok_and(|pass| {
+        greedy::walk(&count, rule, &scores, Stage::Rule, all, &mut room).is_ok_and(|pass| {
             pass.rows.iter().any(|row| row.plan == plan && row.refused.is_none())
         })
     };
     let own = scores[plan];
     let top = scores.iter().copied().max()?.saturating_add(1).max(rule.threshold.unwrap_or(own));
+    let top = top.max(i64::try_from(count.election.min_votes).unwrap_or(own));
     if !enough(top) {
         return None;
     }

@@ -156,7 +156,7 @@ fn meta_of(election: &Election, extra: &Meta, ballots: usize) -> Meta {
     meta.set("budget", money(election.budget));
     meta.set("vote_type", vote_type(election));
     if meta.get("rule").is_none() {
-        meta.set("rule", election.rule.family());
+        meta.set("rule", election.rule.name());
     }
     let mut optional = |key: &str, value: Option<String>| {
         if let Some(value) = value {
