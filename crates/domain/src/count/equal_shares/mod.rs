@@ -15,8 +15,8 @@ use super::tie::{TieNote, Undecided};
 use super::{Count, Halt};
 
 /// How much work raising the shares may take: runs times marks. A city of 90,000 voters could be
-/// raised five thousand times.
-const MAX_WORK: u128 = 5_000_000_000;
+/// raised a thousand times.
+const MAX_WORK: u128 = 1_000_000_000;
 
 /// What the rule gave, before leftover and comparison.
 pub(crate) struct Shared {

@@ -270,10 +270,10 @@ impl Reader {
     }
 }
 
-/// The table that this row opens.
+/// The table that this row opens; a name in quotes is not one.
 fn opens(row: &Row<'_>) -> Option<Section> {
     let first = row.get(0)?;
-    if row.fields().skip(1).any(|field| !field.is_empty()) {
+    if row.source.starts_with('"') || row.fields().skip(1).any(|field| !field.is_empty()) {
         return None;
     }
     Section::ALL.into_iter().find(|section| first.eq_ignore_ascii_case(section.as_str()))

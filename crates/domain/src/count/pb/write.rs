@@ -35,11 +35,11 @@ impl Writer {
             }
             self.field(field);
         }
-        // A row of which nothing is left would be read as an empty line, one that looks like the
-        // name of a table as that table.
-        let row = self.text[from..].trim();
-        if row.is_empty() || Section::ALL.iter().any(|s| row.eq_ignore_ascii_case(s.as_str())) {
-            self.text.push(';');
+        // A plan whose id is the name of a table must not be read as that table.
+        let first = self.text[from..].split(';').next().unwrap_or_default().to_owned();
+        if Section::ALL.iter().any(|section| first.eq_ignore_ascii_case(section.as_str())) {
+            self.text.insert(from + first.len(), '"');
+            self.text.insert(from, '"');
         }
         self.text.push('\n');
     }
