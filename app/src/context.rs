@@ -119,7 +119,7 @@ pub struct Assets {
 ///
 /// Form handlers get it as an argument; server functions take it with [`RequestContext::current`].
 #[cfg(feature = "ssr")]
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct RequestContext {
     /// What the page will show.
     pub site: std::sync::Arc<Site>,
@@ -131,6 +131,17 @@ pub struct RequestContext {
     pub assets: std::sync::Arc<Assets>,
     /// Where this municipality's portal is found: `https://praatmee.voorbeeldstad.nl`.
     pub origin: std::sync::Arc<str>,
+    /// What limits count by when nobody is signed in: never an address that can be read back.
+    pub client: std::sync::Arc<str>,
+    /// The use cases.
+    pub services: Option<service::Services>,
+}
+
+#[cfg(feature = "ssr")]
+impl std::fmt::Debug for RequestContext {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RequestContext").field("site", &self.site).field("request_id", &self.request_id).finish_non_exhaustive()
+    }
 }
 
 #[cfg(feature = "ssr")]

@@ -1,0 +1,105 @@
+//! Server only: from a request to the services, and from their errors to what a reader gets.
+
+use domain::lang::Lang;
+use domain::phase::Window;
+use domain::proposal::Refusal;
+use service::{Call, Caller, Error};
+
+use crate::api::ApiError;
+use crate::context::RequestContext;
+use crate::forms::FormFail;
+use crate::t;
+use crate::ui::form::{Note, NoteKind};
+
+impl RequestContext {
+    /// The services, asked by whoever made this request.
+    ///
+    /// # Errors
+    /// When the server was put together without services, which is a programming error.
+    pub fn call(&self) -> Result<Call, ApiError> {
+        let services = self.services.clone().ok_or(ApiError::Internal)?;
+        let caller = Caller {
+            municipality: std::sync::Arc::new(self.site.municipality.clone()),
+            lang: self.site.lang,
+            signed_in: self.site.viewer.clone().map(std::sync::Arc::new),
+            request_id: self.request_id.to_string(),
+            origin: self.origin.to_string(),
+            client: self.client.to_string(),
+        };
+        Ok(Call { services, caller })
+    }
+}
+
+/// The services for a server function.
+///
+/// # Errors
+/// When called outside a request.
+pub fn call() -> Result<Call, ApiError> {
+    RequestContext::current()?.call()
+}
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Problems(_) => Self::BadRequest,
+            Error::SignIn => Self::SignIn,
+            Error::Forbidden => Self::Forbidden,
+            Error::NotFound => Self::NotFound,
+            Error::Refused(_) | Error::Kept { .. } | Error::Changed => Self::Conflict,
+            Error::TooOften { .. } => Self::TooMany,
+            Error::Store(error) if error.is_passing() => {
+                tracing::warn!(%error, cause = ?error, "the database is busy");
+                Self::Unavailable
+            }
+            Error::Store(_) | Error::Inside(_) => {
+                tracing::error!(%error, cause = ?error, "a request failed inside");
+                Self::Internal
+            }
+        }
+    }
+}
+
+/// What a form says when a use case refused it, in the language of the reader.
+#[must_use]
+pub fn refused(lang: Lang, error: Error) -> FormFail {
+    match error {
+        Error::Problems(problems) => FormFail::invalid(problems),
+        Error::Refused(refusal) => saying(status_of(refusal), refusal_words(lang, refusal), None),
+        Error::Kept { refusal, number: _ } => {
+            let text = format!("{} {}", refusal_words(lang, refusal), t!(lang; proposal::kept_as_draft));
+            saying(409, text, Some(("/mijn".to_owned(), t!(lang; common::my_contributions).to_owned())))
+        }
+        Error::Changed => saying(409, t!(lang; error::changed_meanwhile).to_owned(), None),
+        Error::TooOften { minutes } => saying(429, t!(lang; proposal::too_often, n = minutes), None),
+        other => FormFail::from(ApiError::from(other)),
+    }
+}
+
+fn saying(status: u16, text: String, link: Option<(String, String)>) -> FormFail {
+    FormFail {
+        status,
+        problems: domain::input::Problems::new(),
+        errors: Vec::new(),
+        note: Some(Note { kind: NoteKind::Warning, text, link }),
+    }
+}
+
+const fn status_of(refusal: Refusal) -> u16 {
+    match refusal {
+        Refusal::SignIn => 401,
+        Refusal::Kind | Refusal::Assurance | Refusal::NotYours => 403,
+        Refusal::Window(_) | Refusal::State | Refusal::SupportedTooMuch { .. } | Refusal::Maximum { .. } => 409,
+    }
+}
+
+/// Why something cannot be done now, and what can.
+#[must_use]
+pub fn refusal_words(lang: Lang, refusal: Refusal) -> String {
+    crate::proposal::words::refusal(lang, refusal)
+}
+
+/// Whether a moment has passed is said with the moment itself.
+#[must_use]
+pub fn window_words(lang: Lang, window: Window) -> String {
+    crate::proposal::words::window(lang, window)
+}

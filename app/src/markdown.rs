@@ -1,0 +1,67 @@
+//! Server only: text that somebody wrote, as HTML that is safe to show.
+//!
+//! Markdown is read by `pulldown-cmark` and cleaned by `ammonia`, whose list says what may stay:
+//! paragraphs, emphasis, lists, quotes and links. No headings (the page has its own), no pictures
+//! (they would be loaded from elsewhere), no raw HTML.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut builder = ammonia::Builder::empty();
+    builder
+        .tags(HashSet::from(["p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a"]))
+        .tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]))
+        .url_schemes(HashSet::from(["https", "http", "mailto", "tel"]))
+        .url_relative(ammonia::UrlRelative::Deny)
+        .link_rel(Some("nofollow ugc noopener"));
+    builder
+});
+
+/// Renders Markdown. Single line breaks stay: people who do not know Markdown write them.
+#[must_use]
+pub fn html(text: &str) -> String {
+    let events = Parser::new_ext(text, Options::empty()).filter_map(|event| match event {
+        Event::SoftBreak => Some(Event::HardBreak),
+        Event::Start(Tag::Heading { .. }) => Some(Event::Start(Tag::Paragraph)),
+        Event::End(TagEnd::Heading(_)) => Some(Event::End(TagEnd::Paragraph)),
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        other => Some(other),
+    });
+    let mut out = String::with_capacity(text.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut out, events);
+    CLEANER.clean(&out).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::html;
+
+    #[test]
+    fn keeps_what_people_write() {
+        assert_eq!(html("een\ntwee"), "<p>een<br>\ntwee</p>\n");
+        assert!(html("* bank\n* boom").contains("<li>bank</li>"));
+    }
+
+    #[test]
+    fn nothing_runs_and_nothing_loads() {
+        let attacks = [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "[klik](javascript:alert(1))",
+            "[klik](data:text/html,x)",
+            "![foto](https://elders.example/volg.png)",
+            "<a href=\"https://x.example\" onclick=\"x\">x</a>",
+            "[x](//elders.example)",
+        ];
+        for attack in attacks {
+            let shown = html(attack);
+            for bad in ["<script", "<img", "onerror=\"", "onclick=\"", "href=\"javascript", "href=\"data", "href=\"//"] {
+                assert!(!shown.contains(bad), "{attack} gave {shown}");
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What the pages about processes read.
+
+use domain::view::{HomePage, ProcessPage};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+use crate::api::ApiError;
+
+/// The home page and the list of processes.
+///
+/// # Errors
+/// Only when the database cannot be reached.
+#[server(endpoint = "process/home", input = GetUrl)]
+pub async fn home_page() -> Result<HomePage, ApiError> {
+    Ok(service::process::home(&crate::call::call()?).await?)
+}
+
+/// A process with its texts as HTML.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShownProcess {
+    /// the process
+    pub page: ProcessPage,
+    /// why now
+    pub why_now: String,
+    /// what was decided
+    pub outcome: String,
+    /// news and follow-up, in the order of the page
+    pub news: Vec<String>,
+}
+
+/// A process; `key` is that of its preview link.
+///
+/// # Errors
+/// Not found.
+#[server(endpoint = "process/show", input = GetUrl)]
+pub async fn show_process(slug: String, #[server(default)] key: String) -> Result<ShownProcess, ApiError> {
+    let key = (!key.is_empty()).then_some(key);
+    let page = service::process::page(&crate::call::call()?, &slug, key.as_deref()).await?;
+    Ok(ShownProcess {
+        why_now: crate::markdown::html(&page.fields.why_now),
+        outcome: crate::markdown::html(&page.fields.outcome),
+        news: page.news.iter().map(|news| crate::markdown::html(&news.body)).collect(),
+        page,
+    })
+}

@@ -1,0 +1,52 @@
+//! All processes that can be read: running, then finished.
+
+use domain::view::HomePage;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api::home_page;
+use super::card::cards;
+use crate::api::{ApiError, page_resource};
+use crate::shell::{Page, loaded};
+use crate::t;
+use crate::ui::{EmptyState, Lead};
+
+/// `/meedoen`
+#[derive(Debug)]
+pub struct ProcessListRoute {
+    page: Resource<Result<HomePage, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for ProcessListRoute {
+    fn data() -> Self {
+        Self { page: page_resource(|| (), |()| home_page()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, show)
+    }
+}
+
+fn show(page: HomePage) -> impl IntoView {
+    let HomePage { running, finished, choices, .. } = page;
+    view! {
+        <Page title=t!(process::list_title)>
+            <Lead>{t!(process::list_lead)}</Lead>
+            <section class="pl-stack" aria-labelledby="nu">
+                <h2 id="nu">{t!(process::running)}</h2>
+                {if running.is_empty() {
+                    view! { <EmptyState level=3 title=t!(process::home_none_title) text=t!(process::home_none_text)/> }.into_any()
+                } else {
+                    cards(&running, &choices, 3).into_any()
+                }}
+            </section>
+            {(!finished.is_empty()).then(|| view! {
+                <section class="pl-stack" aria-labelledby="afgerond">
+                    <h2 id="afgerond">{t!(process::finished)}</h2>
+                    {cards(&finished, &choices, 3)}
+                </section>
+            })}
+        </Page>
+    }
+}

@@ -1,0 +1,298 @@
+//! One process: the question, the facts, the timeline with what one can do now, news, outcome.
+
+use domain::lang::Lang;
+use domain::phase::Action;
+use domain::process::{NewsKind, Picture, ProcessState};
+use domain::view::ProcessPage;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api::{ShownProcess, show_process};
+use super::words;
+use crate::api::{ApiError, page_resource};
+use crate::i18n::use_lang;
+use crate::proposal::words::until;
+use crate::shell::{Breadcrumbs, Crumb, Page, loaded};
+use crate::t;
+use crate::ui::{
+    Alert, AlertKind, ButtonKind, ButtonLink, ContactBlock, Fact, FactBox, FactLook, HeadingGroup, Markdown,
+    StatusBadge, Timeline, TimelineStep,
+};
+
+/// `/meedoen/:process`
+#[derive(Debug)]
+pub struct ProcessRoute {
+    page: Resource<Result<ShownProcess, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for ProcessRoute {
+    fn data() -> Self {
+        let (params, query) = (use_params_map(), use_query_map());
+        let source = move || {
+            let slug = params.with(|p| p.get("process").unwrap_or_default());
+            (slug, query.with(|q| q.get("sleutel").unwrap_or_default()))
+        };
+        Self { page: page_resource(source, |(slug, key)| show_process(slug, key)) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, show)
+    }
+}
+
+fn show(shown: ShownProcess) -> impl IntoView {
+    let lang = use_lang();
+    let ShownProcess { page, why_now, outcome, news } = shown;
+    let question = page.head.question.clone();
+    let topic = page.fields.topic_id.and_then(|id| page.choices.topics.iter().find(|topic| topic.id == id));
+    let eyebrow = [topic.map(|topic| topic.name(lang).to_owned()), Some(page.fields.place.clone())];
+    let eyebrow: Vec<String> = eyebrow.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    view! {
+        <Page title=question.clone() own_heading=true>
+            <div class="pl-page__content">
+                <Breadcrumbs crumbs=vec![Crumb::new("/meedoen", t!(common::take_part))] here=question.clone()/>
+                <div class="pl-stack">
+                    {page.preview.then(|| view! { <Alert kind=AlertKind::Warning>{t!(process::preview)}</Alert> })}
+                    <HeadingGroup title=question eyebrow=eyebrow.join(" · ") lead=page.fields.summary.clone()/>
+                    {status(&page, lang)}
+                    <div class="pl-columns pl-columns--aside">
+                        <div class="pl-stack">
+                            {result(&page, outcome)}
+                            {pictures(&page.pictures)}
+                            {timeline(&page, lang)}
+                            {section("waarom", t!(process::why_now), why_now)}
+                            {messages(&page, &news, lang)}
+                        </div>
+                        <div class="pl-stack">
+                            {facts(&page, lang)}
+                            {numbers(&page)}
+                            {documents(&page)}
+                            <ContactBlock
+                                title=t!(process::contact)
+                                name=page.head.contact_name.clone()
+                                phone=page.head.contact_phone.clone()
+                                mail=page.head.contact_mail.clone()
+                            />
+                            {source(&page)}
+                        </div>
+                    </div>
+                </div>
+            </div>
+        </Page>
+    }
+}
+
+/// Finished or archived is said at the top; running needs no word.
+fn status(page: &ProcessPage, lang: Lang) -> Option<AnyView> {
+    let state = page.head.state;
+    (state != ProcessState::Published).then(|| {
+        let (kind, text) = words::state(lang, state);
+        view! { <p><StatusBadge kind=kind text=text/></p> }.into_any()
+    })
+}
+
+fn section(id: &'static str, title: &'static str, html: String) -> Option<AnyView> {
+    (!html.is_empty()).then(|| {
+        view! {
+            <section class="pl-stack pl-stack--small" aria-labelledby=id>
+                <h2 id=id>{title}</h2>
+                <Markdown html=html/>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn result(page: &ProcessPage, outcome: String) -> Option<AnyView> {
+    let title = t!(process::outcome);
+    (page.head.state != ProcessState::Published).then(|| section("uitkomst", title, outcome)).flatten()
+}
+
+fn pictures(pictures: &[Picture]) -> Option<AnyView> {
+    pictures.first().map(|picture| {
+        view! {
+            <img
+                class="pl-image pl-image--wide"
+                src=format!("/beeld/{}", picture.id)
+                alt=picture.alt.clone()
+                width=picture.width.to_string()
+                height=picture.height.to_string()
+            />
+        }
+        .into_any()
+    })
+}
+
+fn timeline(page: &ProcessPage, lang: Lang) -> AnyView {
+    let phases = page.timeline.phases();
+    let steps = phases.iter().map(|phase| {
+        let state = words::step_state(phase, page.now);
+        let current = state == crate::ui::StepState::Current;
+        let body = view! {
+            <div class="pl-stack pl-stack--small">
+                {(!phase.description.is_empty()).then(|| view! { <p>{phase.description.clone()}</p> })}
+                {(current && page.head.state == ProcessState::Published).then(|| actions(page, phase, lang))}
+            </div>
+        };
+        TimelineStep {
+            title: phase.name.clone(),
+            state,
+            when: words::dates(lang, phase),
+            body: Some(body.into_any()),
+        }
+    });
+    let steps: Vec<_> = steps.collect();
+    view! {
+        <section class="pl-stack pl-stack--small" aria-labelledby="planning">
+            <h2 id="planning">{t!(process::timeline)}</h2>
+            {if steps.is_empty() {
+                view! { <p>{t!(process::timeline_empty)}</p> }.into_any()
+            } else {
+                view! { <Timeline steps=steps/> }.into_any()
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+/// The one main thing to do now, and the way to the proposals.
+fn actions(page: &ProcessPage, phase: &domain::phase::Phase, lang: Lang) -> AnyView {
+    let list = format!("/meedoen/{}/voorstellen", page.head.slug);
+    let submit = phase.actions.contains(&Action::Submit);
+    let support = phase.actions.contains(&Action::Support);
+    let read = if support { t!(process::action_support) } else { t!(process::action_read) };
+    view! {
+        {phase.ends_at.map(|end| view! { <p>{t!(process::until_date, date = until(lang, end))}</p> })}
+        {page.activity.is_some().then(|| view! {
+            <div class="pl-button-group">
+                {submit.then(|| view! { <ButtonLink href=format!("{list}/nieuw")>{t!(process::action_submit)}</ButtonLink> })}
+                <ButtonLink href=list.clone() kind=if submit { ButtonKind::Secondary } else { ButtonKind::Primary }>{read}</ButtonLink>
+            </div>
+        })}
+    }
+    .into_any()
+}
+
+fn facts(page: &ProcessPage, lang: Lang) -> AnyView {
+    let fields = &page.fields;
+    let mut facts = Vec::new();
+    if let Some(level) = fields.level {
+        let (short, long) = words::level(lang, level);
+        let value = view! { <strong>{short}</strong><br/>{long} };
+        facts.push(Fact::view(t!(process::level), value));
+    }
+    let mut add = |key: &str, value: String| {
+        if !value.is_empty() {
+            facts.push(Fact::new(key, value));
+        }
+    };
+    add(t!(process::decider), fields.decider.clone());
+    add(t!(process::decision_date), words::date(lang, &fields.decision_date));
+    add(t!(process::frame_fixed), fields.frame_fixed.clone());
+    add(t!(process::frame_open), fields.frame_open.clone());
+    add(t!(process::promise), fields.promise.clone());
+    add(t!(process::audience), fields.audience.clone());
+    view! {
+        <section class="pl-stack pl-stack--small" aria-labelledby="feiten">
+            <h2 id="feiten">{t!(process::facts_title)}</h2>
+            <FactBox facts=facts look=FactLook::Box/>
+        </section>
+    }
+    .into_any()
+}
+
+fn numbers(page: &ProcessPage) -> Option<AnyView> {
+    page.activity.as_ref()?;
+    let numbers = page.numbers;
+    let rows = [
+        (numbers.proposals, t!(process::number_proposals, n = numbers.proposals)),
+        (numbers.supports, t!(process::number_supports, n = numbers.supports)),
+        (numbers.answered, t!(process::number_answered).to_owned()),
+        (numbers.accepted, t!(process::number_accepted, n = numbers.accepted)),
+    ];
+    let lang = use_lang();
+    let overdue = (numbers.overdue > 0 && page.head.state == ProcessState::Published)
+        .then(|| view! { <Alert kind=AlertKind::Warning>{t!(process::overdue_text, n = numbers.overdue)}</Alert> });
+    Some(
+        view! {
+            <section class="pl-stack pl-stack--small" aria-labelledby="cijfers">
+                <h2 id="cijfers">{t!(process::numbers)}</h2>
+                <ul class="pl-plain-list">
+                    {rows.into_iter().map(|(n, text)| view! {
+                        <li><strong>{crate::i18n::number_text(lang, n)}</strong>" "{text}</li>
+                    }).collect_view()}
+                </ul>
+                {overdue}
+                <p>{t!(process::answer_promise, n = page.head.answer_days)}</p>
+                <p><a href=format!("/meedoen/{}/voorstellen", page.head.slug)>{t!(process::all_proposals)}</a></p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Follow-up first when the process is over, then the news.
+fn messages(page: &ProcessPage, html: &[String], lang: Lang) -> AnyView {
+    let of = |kind: NewsKind| {
+        let items = page.news.iter().zip(html).filter(|(news, _)| news.kind == kind);
+        let items = items.map(|(news, html)| {
+            view! {
+                <li>
+                    <article class="pl-stack pl-stack--small">
+                        <h3>{news.title.clone()}</h3>
+                        <p class="pl-muted">{t!(process::published_on, date = news.published_at.local().short_date(lang))}</p>
+                        <Markdown html=html.clone()/>
+                    </article>
+                </li>
+            }
+        });
+        items.collect::<Vec<_>>()
+    };
+    let (follow_up, news) = (of(NewsKind::FollowUp), of(NewsKind::News));
+    view! {
+        {(!follow_up.is_empty()).then(|| view! {
+            <section class="pl-stack pl-stack--small" aria-labelledby="vervolg">
+                <h2 id="vervolg">{t!(process::follow_up)}</h2>
+                <ul class="pl-plain-list pl-stack">{follow_up}</ul>
+            </section>
+        })}
+        <section class="pl-stack pl-stack--small" aria-labelledby="nieuws">
+            <h2 id="nieuws">{t!(process::news)}</h2>
+            {if news.is_empty() {
+                view! { <p>{t!(process::news_empty)}</p> }.into_any()
+            } else {
+                view! { <ul class="pl-plain-list pl-stack">{news}</ul> }.into_any()
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+fn documents(page: &ProcessPage) -> Option<AnyView> {
+    (!page.documents.is_empty()).then(|| {
+        view! {
+            <section class="pl-stack pl-stack--small" aria-labelledby="documenten">
+                <h2 id="documenten">{t!(process::documents)}</h2>
+                <ul class="pl-link-list">
+                    {page.documents.iter().map(|document| view! {
+                        <li><a href=document.url.clone() rel="noopener">{document.title.clone()}" ("{document.format.clone()}")"</a></li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn source(page: &ProcessPage) -> Option<AnyView> {
+    let fields = &page.fields;
+    (!fields.source_note.is_empty()).then(|| {
+        let note = t!(process::source_note, source = &fields.source_note);
+        let link = (!fields.source_url.is_empty()).then(|| {
+            view! { <p><a href=fields.source_url.clone() rel="noopener">{t!(process::source)}</a></p> }
+        });
+        view! { <div class="pl-stack pl-stack--small pl-muted"><p>{note}</p>{link}</div> }.into_any()
+    })
+}

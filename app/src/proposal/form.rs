@@ -1,0 +1,156 @@
+//! The form for a proposal: new, to finish a draft, or to change an own one.
+
+use domain::proposal::{Proposal, ProposalState, Refusal};
+use domain::view::ProposalFormPage;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api::proposal_form;
+use super::similar::Similar;
+use super::show::crumbs;
+use super::words;
+use crate::api::{ApiError, page_resource};
+use crate::context::use_viewer;
+use crate::i18n::use_lang;
+use crate::shell::{Page, loaded};
+use crate::t;
+use crate::ui::form::Form;
+use crate::ui::{Alert, AlertKind, Button, ButtonLink, Choice, FileInput, Hidden, Select, TextInput, Textarea};
+
+/// `/meedoen/:process/voorstellen/nieuw`
+#[derive(Debug)]
+pub struct NewProposalRoute {
+    page: Resource<Result<ProposalFormPage, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for NewProposalRoute {
+    fn data() -> Self {
+        let params = use_params_map();
+        let slug = move || params.with(|p| p.get("process").unwrap_or_default());
+        Self { page: page_resource(slug, |slug| proposal_form(slug, String::new())) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, show)
+    }
+}
+
+/// `/meedoen/:process/voorstellen/:number/wijzigen`
+#[derive(Debug)]
+pub struct EditProposalRoute {
+    page: Resource<Result<ProposalFormPage, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for EditProposalRoute {
+    fn data() -> Self {
+        let params = use_params_map();
+        let of = move |name: &str| params.with(|p| p.get(name).unwrap_or_default());
+        Self { page: page_resource(move || (of("process"), of("number")), |(slug, number)| proposal_form(slug, number)) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, show)
+    }
+}
+
+fn title_of(proposal: Option<&Proposal>) -> &'static str {
+    match proposal.map(|p| p.state) {
+        None => t!(proposal::new_title),
+        Some(ProposalState::Draft) => t!(proposal::draft_title),
+        Some(_) => t!(proposal::edit_title),
+    }
+}
+
+/// Who has to sign in, or cannot take part now, hears it before writing; a form that was refused
+/// stands there all the same, with what was typed.
+fn show(page: ProposalFormPage) -> impl IntoView {
+    let lang = use_lang();
+    let base = format!("/meedoen/{}/voorstellen", page.head.slug);
+    let action = match &page.proposal {
+        None => format!("{base}/nieuw"),
+        Some(proposal) => format!("{base}/{}/wijzigen", proposal.number),
+    };
+    let typed = crate::ui::form::was_refused(&action);
+    let closed = match page.gate {
+        Some(Refusal::SignIn) => Some(sign_in(&action)),
+        Some(refusal) => {
+            let text = words::refusal(lang, refusal);
+            Some(view! { <Alert kind=AlertKind::Warning title=t!(proposal::not_now)><p>{text}</p></Alert> }.into_any())
+        }
+        None => None,
+    };
+    let blocked = closed.is_some() && !typed;
+    view! {
+        <Page title=title_of(page.proposal.as_ref()) crumbs=crumbs(&page.head)>
+            {closed}
+            {(!blocked).then(|| fields(&page, action))}
+        </Page>
+    }
+}
+
+fn sign_in(back: &str) -> AnyView {
+    view! {
+        <Alert kind=AlertKind::Info>
+            <p>{t!(proposal::refused_sign_in)}</p>
+            <div class="pl-button-group">
+                <ButtonLink href=format!("/inloggen?terug={back}")>{t!(common::sign_in)}</ButtonLink>
+                <a href=format!("/aanmelden?terug={back}")>{t!(common::sign_up)}</a>
+            </div>
+        </Alert>
+    }
+    .into_any()
+}
+
+fn fields(page: &ProposalFormPage, action: String) -> AnyView {
+    let lang = use_lang();
+    let settings = &page.activity.settings;
+    let old = page.proposal.as_ref();
+    let of = |get: fn(&Proposal) -> String| old.map(get).unwrap_or_default();
+    let topics = page.choices.topics.iter().map(|topic| Choice::new(topic.id.to_string(), topic.name(lang)));
+    let areas = page.choices.areas.iter().map(|area| Choice::new(area.id.to_string(), area.name.clone()));
+    let name = use_viewer().map(|viewer| viewer.account.shown_name().to_owned());
+    let version = old.map(|p| p.version.to_string());
+    let draft = format!("voorstel-{}", page.head.slug);
+    let sends = old.is_none_or(|p| p.state == ProposalState::Draft);
+    view! {
+        <Form action=action multipart=settings.pictures draft=draft>
+            {version.map(|version| view! { <Hidden name="version" value=version/> })}
+            <TextInput name="title" label=t!(proposal::field_title) hint=t!(proposal::field_title_hint) value=of(|p| p.title.clone())/>
+            {old.is_none().then(|| view! { <Similar slug=page.head.slug.clone()/> })}
+            <Textarea
+                name="body"
+                label=t!(proposal::field_body)
+                hint=t!(proposal::field_body_hint)
+                value=of(|p| p.body.clone())
+                max=Some(settings.body_max)
+                large=true
+            />
+            <Select
+                name="topic"
+                label=t!(proposal::field_topic)
+                options=topics.collect::<Vec<_>>()
+                value=of(|p| p.topic_id.map(|id| id.to_string()).unwrap_or_default())
+                empty=t!(proposal::choose)
+                optional=!settings.topic_required
+            />
+            <Select
+                name="area"
+                label=t!(proposal::field_area)
+                options=areas.collect::<Vec<_>>()
+                value=of(|p| p.area_id.map(|id| id.to_string()).unwrap_or_default())
+                empty=if settings.area_required { t!(proposal::choose) } else { t!(proposal::field_area_none) }
+                optional=!settings.area_required
+            />
+            {settings.pictures.then(|| view! {
+                <FileInput name="picture" label=t!(proposal::field_picture) hint=t!(proposal::field_picture_hint) accept="image/jpeg,image/png,image/webp" optional=true/>
+                <TextInput name="picture_alt" label=t!(proposal::field_picture_alt) hint=t!(proposal::field_picture_alt_hint) optional=true/>
+            })}
+            {name.map(|name| view! { <p class="pl-muted">{t!(proposal::preview_hint, name = name)}</p> })}
+            <Button large=true>{if sends { t!(proposal::send) } else { t!(proposal::save) }}</Button>
+        </Form>
+    }
+    .into_any()
+}

@@ -1,0 +1,204 @@
+//! One proposal: title, standing and answer first, then the text, then support and history.
+
+use domain::lang::Lang;
+use domain::proposal::{Proposal, ProposalState};
+use domain::support::Channel;
+use domain::view::ProposalPage;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api::{ShownProposal, show_proposal};
+use super::show_answer::answer_section;
+use super::show_support::support_box;
+use super::words;
+use crate::api::{ApiError, page_resource};
+use crate::i18n::use_lang;
+use crate::shell::{Breadcrumbs, Crumb, Page, loaded};
+use crate::t;
+use crate::ui::{
+    Alert, AlertKind, ButtonKind, ButtonLink, HeadingGroup, Markdown, Share, StatusBadge, StepState, Timeline,
+    TimelineStep,
+};
+
+/// `/meedoen/:process/voorstellen/:number`
+#[derive(Debug)]
+pub struct ProposalRoute {
+    page: Resource<Result<ShownProposal, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for ProposalRoute {
+    fn data() -> Self {
+        let params = use_params_map();
+        let of = move |name: &str| params.with(|p| p.get(name).unwrap_or_default());
+        Self { page: page_resource(move || (of("process"), of("number")), |(slug, number)| show_proposal(slug, number)) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, show)
+    }
+}
+
+/// The way from the home page to the list of a process.
+pub fn crumbs(head: &domain::view::ProcessHead) -> Vec<Crumb> {
+    let process = format!("/meedoen/{}", head.slug);
+    vec![
+        Crumb::new("/meedoen", t!(common::take_part)),
+        Crumb::new(process.clone(), head.question.clone()),
+        Crumb::new(format!("{process}/voorstellen"), t!(proposal::list_title)),
+    ]
+}
+
+fn show(shown: ShownProposal) -> impl IntoView {
+    let lang = use_lang();
+    let ShownProposal { page, body, answers, url } = shown;
+    let proposal = &page.proposal;
+    let title = proposal.title.clone();
+    let (kind, state) = words::state(lang, proposal.state);
+    let topic = proposal.topic_id.and_then(|id| page.choices.topics.iter().find(|topic| topic.id == id));
+    let area = proposal.area_id.and_then(|id| page.choices.areas.iter().find(|area| area.id == id));
+    let badges = view! {
+        <StatusBadge kind=kind text=state/>
+        {topic.map(|topic| view! { <span>{topic.name(lang).to_owned()}</span> })}
+        {area.map(|area| view! { <span>{area.name.clone()}</span> })}
+    };
+    let mut meta = vec![words::by(lang, &proposal.author, proposal.author_kind)];
+    let sent = proposal.published_at.unwrap_or(proposal.created_at);
+    meta.push(t!(proposal::published_on, date = sent.local().short_date(lang)));
+    meta.push(t!(proposal::number, n = proposal.number.to_string()));
+    view! {
+        <Page title=title.clone() own_heading=true>
+            <div class="pl-page__content">
+                <Breadcrumbs crumbs=crumbs(&page.head) here=title.clone()/>
+                <div class="pl-columns pl-columns--aside">
+                    <article class="pl-stack">
+                        <HeadingGroup title=title.clone() badges=Some(badges.into_any()) meta=meta/>
+                        {standing(proposal, lang)}
+                        {answer_section(&page, answers, lang)}
+                        {picture(proposal)}
+                        <Markdown html=body/>
+                        {came_in(proposal, lang)}
+                        {own_actions(&page)}
+                        {history(proposal, lang)}
+                    </article>
+                    <div class="pl-stack pl-sticky">
+                        {support_box(&page, lang)}
+                        {channels(&page, lang)}
+                        <Share url=url title=title/>
+                    </div>
+                </div>
+            </div>
+        </Page>
+    }
+}
+
+/// What a reader must know first: merged, retired with the reason, a draft.
+fn standing(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
+    let last = proposal.events.iter().rev().find(|event| event.state == proposal.state);
+    let reason = last.and_then(|event| event.reason.as_deref()).map(|reason| words::reason(lang, reason));
+    let state = words::state(lang, proposal.state).1;
+    match proposal.state {
+        ProposalState::Merged => {
+            let number = proposal.merged_into.unwrap_or_default().to_string();
+            let text = t!(proposal::merged_into, n = number.clone());
+            let link = t!(proposal::merged_link, n = number.clone());
+            Some(view! { <Alert><p>{text}</p><p><a href=number.clone()>{link}</a></p></Alert> }.into_any())
+        }
+        ProposalState::Retired | ProposalState::Hidden | ProposalState::Draft | ProposalState::Withdrawn => Some(
+            view! {
+                <Alert kind=AlertKind::Warning>
+                    <p><strong>{state}</strong>{reason.map(|reason| format!(": {reason}"))}</p>
+                </Alert>
+            }
+            .into_any(),
+        ),
+        _ => None,
+    }
+}
+
+fn picture(proposal: &Proposal) -> Option<AnyView> {
+    proposal.picture.as_ref().map(|picture| {
+        view! {
+            <img
+                class="pl-image"
+                src=format!("/beeld/{}", picture.id)
+                alt=picture.alt.clone()
+                width=picture.width.to_string()
+                height=picture.height.to_string()
+            />
+        }
+        .into_any()
+    })
+}
+
+/// Where it came in, when that was not the site.
+fn came_in(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
+    (proposal.channel != Channel::Web).then(|| {
+        let source = proposal.source.clone().unwrap_or_default();
+        let number = proposal.receipt.map(|n| n.to_string()).unwrap_or_else(|| "–".to_owned());
+        let text = t!(proposal::came_in, channel = words::channel(lang, proposal.channel), source = source, n = number);
+        view! { <p class="pl-muted">{text}</p> }.into_any()
+    })
+}
+
+/// What the author can do with it.
+fn own_actions(page: &ProposalPage) -> Option<AnyView> {
+    let path = format!("/meedoen/{}/voorstellen/{}", page.head.slug, page.proposal.number);
+    let edit = page.edit.is_none();
+    let withdraw = page.withdraw.is_none();
+    let draft = page.proposal.state == ProposalState::Draft;
+    let edit_text = if draft { t!(proposal::mine_finish) } else { t!(proposal::edit) };
+    (page.mine && (edit || withdraw)).then(|| {
+        view! {
+            <div class="pl-button-group">
+                {edit.then(|| view! { <ButtonLink href=format!("{path}/wijzigen") kind=ButtonKind::Secondary>{edit_text}</ButtonLink> })}
+                {withdraw.then(|| view! { <ButtonLink href=format!("{path}/intrekken") kind=ButtonKind::Subtle>{t!(proposal::withdraw)}</ButtonLink> })}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn history(proposal: &Proposal, lang: Lang) -> AnyView {
+    let steps = proposal.events.iter().map(|event| TimelineStep {
+        title: words::state(lang, event.state).1,
+        state: StepState::Done,
+        when: event.at.local().words(lang),
+        body: event.reason.as_deref().map(|reason| view! { <p>{words::reason(lang, reason)}</p> }.into_any()),
+    });
+    let steps: Vec<_> = steps.collect();
+    view! {
+        <section class="pl-stack pl-stack--small" aria-labelledby="geschiedenis">
+            <h2 id="geschiedenis">{t!(proposal::history)}</h2>
+            <Timeline steps=steps history=true/>
+        </section>
+    }
+    .into_any()
+}
+
+/// How the support came in, when not all of it came in on the site.
+fn channels(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
+    use crate::i18n::keys::proposal as k;
+    let offline = page.channels.iter().any(|(channel, n)| *channel != Channel::Web && *n > 0);
+    offline.then(|| {
+        let rows = page.channels.iter().map(|(channel, n)| {
+            let key = match channel {
+                Channel::Web => k::channel_count_web,
+                Channel::Paper => k::channel_count_paper,
+                Channel::Phone => k::channel_count_phone,
+                Channel::Desk => k::channel_count_desk,
+                Channel::Meeting => k::channel_count_meeting,
+                Channel::Street => k::channel_count_street,
+            };
+            view! { <li><strong>{crate::i18n::number_text(lang, *n)}</strong>" "{crate::i18n::text(lang, key)}</li> }
+        });
+        view! {
+            <section class="pl-stack pl-stack--small" aria-labelledby="kanalen">
+                <h2 id="kanalen" class="pl-heading-4">{t!(proposal::channels_title)}</h2>
+                <ul class="pl-plain-list">{rows.collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}

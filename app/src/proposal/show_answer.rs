@@ -1,0 +1,69 @@
+//! The official answer, or when it is promised.
+
+use domain::lang::Lang;
+use domain::proposal::GivenAnswer;
+use domain::view::ProposalPage;
+use leptos::prelude::*;
+
+use super::words;
+use crate::t;
+use crate::ui::{Alert, AlertKind, Details, Fact, FactBox, Markdown, StatusBadge};
+
+/// The newest answer in full, earlier ones folded, and the clock of the promise.
+pub fn answer_section(page: &ProposalPage, html: Vec<String>, lang: Lang) -> Option<AnyView> {
+    let proposal = &page.proposal;
+    if !proposal.state.is_public() || (!proposal.state.is_listed() && proposal.answers.is_empty()) {
+        return None;
+    }
+    let mut answers = proposal.answers.iter().zip(html);
+    let newest = answers.next().map(|(given, html)| answer(given, html, lang));
+    let earlier: Vec<AnyView> = answers.map(|(given, html)| view! { <li>{answer(given, html, lang)}</li> }.into_any()).collect();
+    let promise = promise(page, lang);
+    Some(
+        view! {
+            <section class="pl-answer pl-stack pl-stack--small" aria-labelledby="antwoord">
+                <h2 id="antwoord">{t!(proposal::answer_title)}</h2>
+                {newest.unwrap_or_else(|| view! { <p>{t!(proposal::answer_none)}</p> }.into_any())}
+                {promise}
+                {(!earlier.is_empty()).then(|| view! {
+                    <Details summary=t!(proposal::answer_earlier)>
+                        <ul class="pl-plain-list pl-stack">{earlier}</ul>
+                    </Details>
+                })}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn promise(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
+    let due = page.proposal.answer_due_at.filter(|_| page.proposal.state.is_listed())?;
+    let date = due.local().date_words(lang);
+    Some(if due < page.now {
+        view! { <Alert kind=AlertKind::Warning>{t!(proposal::answer_overdue, date = date)}</Alert> }.into_any()
+    } else {
+        view! { <p>{t!(proposal::answer_due, date = date)}</p> }.into_any()
+    })
+}
+
+fn answer(given: &GivenAnswer, html: String, lang: Lang) -> AnyView {
+    let (kind, state) = words::answer(lang, given.answer.state);
+    let facts = [
+        (t!(proposal::answer_cost), given.answer.cost.map(|cost| cost.words(lang))),
+        (t!(proposal::answer_period), given.answer.period.clone()),
+        (t!(proposal::answer_owner), given.answer.owner.clone()),
+    ];
+    let facts: Vec<Fact> = facts.into_iter().filter_map(|(key, value)| Some(Fact::new(key, value?))).collect();
+    let date = given.at.local().short_date(lang);
+    view! {
+        <div class="pl-stack pl-stack--small">
+            <p class="pl-heading-group__meta">
+                <StatusBadge kind=kind text=state/>
+                <span>{t!(proposal::answer_on, date = date)}</span>
+            </p>
+            {(!html.is_empty()).then(|| view! { <Markdown html=html/> })}
+            {(!facts.is_empty()).then(|| view! { <FactBox facts=facts/> })}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,78 @@
+//! The box in which one supports a proposal: how far it is, and one button that says what it does.
+
+use domain::lang::Lang;
+use domain::proposal::{Progress, Refusal};
+use domain::view::ProposalPage;
+use leptos::prelude::*;
+
+use super::words;
+use crate::t;
+use crate::ui::form::Form;
+use crate::ui::{ActionBox, Button, ButtonKind, ButtonLink, ProgressMeter};
+
+/// Progress, what is still needed, and the button.
+pub fn support_box(page: &ProposalPage, lang: Lang) -> AnyView {
+    let progress = Progress { supports: page.proposal.supports, needed: page.needed };
+    let open = page.proposal.state.can_be_supported();
+    let rest = match (page.needed, progress.short()) {
+        (None, _) => None,
+        (Some(_), 0) => Some(t!(proposal::support_reached).to_owned()),
+        (Some(_), short) => Some(t!(proposal::support_short, n = short)),
+    };
+    let until = match page.window {
+        domain::phase::Window::Open { until: Some(end) } if open => {
+            Some(t!(proposal::support_until, date = words::until(lang, end)))
+        }
+        _ => None,
+    };
+    view! {
+        <ActionBox title=t!(proposal::support_title)>
+            <ProgressMeter value=page.proposal.supports of=page.needed.map(i64::from) large=true/>
+            {rest.filter(|_| open).map(|text| view! { <p>{text}</p> })}
+            {until.map(|text| view! { <p>{text}</p> })}
+            {action(page, lang)}
+        </ActionBox>
+    }
+    .into_any()
+}
+
+fn action(page: &ProposalPage, lang: Lang) -> AnyView {
+    let path = format!("/meedoen/{}/voorstellen/{}", page.head.slug, page.proposal.number);
+    match page.support {
+        None => toggle(page, &path),
+        Some(Refusal::SignIn) => {
+            let sign_in = format!("/inloggen?terug={path}");
+            view! {
+                <p>{t!(proposal::support_sign_in)}</p>
+                <ButtonLink href=sign_in wide=true>{t!(common::sign_in)}</ButtonLink>
+            }
+            .into_any()
+        }
+        Some(refusal) => view! { <p>{words::refusal(lang, refusal)}</p> }.into_any(),
+    }
+}
+
+/// The button is named after what it does and after the proposal, and says nothing of numbers.
+fn toggle(page: &ProposalPage, path: &str) -> AnyView {
+    let about = t!(proposal::support_about, title = &page.proposal.title);
+    if page.supported {
+        view! {
+            <p><strong>{t!(proposal::supported)}</strong></p>
+            <Form action=format!("{path}/niet-steunen") prefix="steun">
+                <Button kind=ButtonKind::Secondary wide=true>
+                    {t!(proposal::support_undo)}<span class="pl-visually-hidden">", "{about}</span>
+                </Button>
+            </Form>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Form action=format!("{path}/steunen") prefix="steun">
+                <Button wide=true large=true>
+                    {t!(proposal::support_do)}<span class="pl-visually-hidden">", "{about}</span>
+                </Button>
+            </Form>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,145 @@
+//! States, answers and refusals in words; the same on every page and in every reply.
+
+use domain::account::ParticipantKind;
+use domain::answer::AnswerState;
+use domain::lang::Lang;
+use domain::phase::Window;
+use domain::proposal::{ProposalState, Refusal, RetireReason, Sort};
+use domain::support::Channel;
+use domain::time::Timestamp;
+
+use crate::i18n::{Key, keys::proposal as k, text};
+use crate::t;
+use crate::ui::StatusKind;
+
+/// The last minute that still counts, of the first moment that does not.
+#[must_use]
+pub fn until(lang: Lang, end: Timestamp) -> String {
+    end.plus_minutes(-1).local().words(lang)
+}
+
+/// A state in words, and how it is meant.
+#[must_use]
+pub fn state(lang: Lang, state: ProposalState) -> (StatusKind, String) {
+    use ProposalState as S;
+    let (kind, key): (StatusKind, Key) = match state {
+        S::Draft => (StatusKind::Neutral, k::state_draft),
+        S::Checking => (StatusKind::Warning, k::state_checking),
+        S::Published => (StatusKind::Active, k::state_published),
+        S::ThresholdReached => (StatusKind::Ok, k::state_threshold_reached),
+        S::Expired => (StatusKind::Neutral, k::state_expired),
+        S::Withdrawn => (StatusKind::Neutral, k::state_withdrawn),
+        S::Retired => (StatusKind::Neutral, k::state_retired),
+        S::Merged => (StatusKind::Neutral, k::state_merged),
+        S::Hidden => (StatusKind::Error, k::state_hidden),
+    };
+    (kind, text(lang, key).to_owned())
+}
+
+/// An answer in words, and how it is meant.
+#[must_use]
+pub fn answer(lang: Lang, answer: AnswerState) -> (StatusKind, String) {
+    use AnswerState as A;
+    let (kind, key): (StatusKind, Key) = match answer {
+        A::Viewed => (StatusKind::Neutral, k::answer_viewed),
+        A::Considering => (StatusKind::Warning, k::answer_considering),
+        A::Accepted => (StatusKind::Ok, k::answer_accepted),
+        A::Rejected => (StatusKind::Error, k::answer_rejected),
+        A::CarriedOut => (StatusKind::Ok, k::answer_carried_out),
+    };
+    (kind, text(lang, key).to_owned())
+}
+
+/// What a list shows: the answer when there is one that says more than "read", else the state.
+#[must_use]
+pub fn standing(lang: Lang, of: ProposalState, given: Option<AnswerState>) -> (StatusKind, String) {
+    match given {
+        Some(given) if given != AnswerState::Viewed && of.is_listed() => answer(lang, given),
+        _ => state(lang, of),
+    }
+}
+
+/// An order in words.
+#[must_use]
+pub fn sort(lang: Lang, sort: Sort) -> &'static str {
+    text(
+        lang,
+        match sort {
+            Sort::Supports => k::sort_steun,
+            Sort::Newest => k::sort_nieuw,
+            Sort::NeedsSupport => k::sort_nodig,
+            Sort::Random => k::sort_willekeurig,
+        },
+    )
+}
+
+/// How something came in, within a sentence.
+#[must_use]
+pub fn channel(lang: Lang, channel: Channel) -> &'static str {
+    text(
+        lang,
+        match channel {
+            Channel::Web => k::channel_web,
+            Channel::Paper => k::channel_paper,
+            Channel::Phone => k::channel_phone,
+            Channel::Desk => k::channel_desk,
+            Channel::Meeting => k::channel_meeting,
+            Channel::Street => k::channel_street,
+        },
+    )
+}
+
+/// By whom.
+#[must_use]
+pub fn by(lang: Lang, name: &str, kind: ParticipantKind) -> String {
+    match kind {
+        ParticipantKind::Resident => t!(lang; proposal::by, name = name),
+        ParticipantKind::Business => t!(lang; proposal::by_business, name = name),
+        ParticipantKind::Organisation => t!(lang; proposal::by_organisation, name = name),
+    }
+}
+
+/// A reason that starts with the text of a [`RetireReason`], in words.
+#[must_use]
+pub fn reason(lang: Lang, reason: &str) -> String {
+    let (kind, rest) = reason.split_once(": ").unwrap_or((reason, ""));
+    let Some(kind) = RetireReason::parse(kind) else { return reason.to_owned() };
+    let words = text(
+        lang,
+        match kind {
+            RetireReason::Duplicate => k::reason_duplicate,
+            RetireReason::Started => k::reason_started,
+            RetireReason::Unfeasible => k::reason_unfeasible,
+            RetireReason::OffTopic => k::reason_off_topic,
+            RetireReason::Other => k::reason_other,
+        },
+    );
+    if rest.is_empty() { words.to_owned() } else { format!("{words}. {rest}") }
+}
+
+/// When something can be done, if not now.
+#[must_use]
+pub fn window(lang: Lang, window: Window) -> String {
+    match window {
+        Window::Open { until: Some(end) } => t!(lang; process::until_date, date = until(lang, end)),
+        Window::Open { until: None } => String::new(),
+        Window::NotYet { from } => t!(lang; proposal::window_not_yet, date = from.local().words(lang)),
+        Window::Closed { since } => t!(lang; proposal::window_closed, date = until(lang, since)),
+        Window::Never => t!(lang; proposal::window_never).to_owned(),
+    }
+}
+
+/// Why something cannot be done now, and what can.
+#[must_use]
+pub fn refusal(lang: Lang, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::SignIn => t!(lang; proposal::refused_sign_in).to_owned(),
+        Refusal::Assurance => t!(lang; proposal::refused_assurance).to_owned(),
+        Refusal::Kind => t!(lang; proposal::refused_kind).to_owned(),
+        Refusal::NotYours => t!(lang; proposal::refused_not_yours).to_owned(),
+        Refusal::State => t!(lang; proposal::refused_state).to_owned(),
+        Refusal::Window(of) => window(lang, of),
+        Refusal::SupportedTooMuch { limit } => t!(lang; proposal::refused_supported, n = limit),
+        Refusal::Maximum { limit } => t!(lang; proposal::refused_maximum, n = limit),
+    }
+}
