@@ -88,7 +88,9 @@ const fn status_of(refusal: Refusal) -> u16 {
     match refusal {
         Refusal::SignIn => 401,
         Refusal::Kind | Refusal::Assurance | Refusal::NotYours => 403,
-        Refusal::Window(_) | Refusal::State | Refusal::SupportedTooMuch { .. } | Refusal::Maximum { .. } => 409,
+        Refusal::Window(_) | Refusal::State | Refusal::SupportedTooMuch { .. } | Refusal::Maximum { .. } => {
+            409
+        }
     }
 }
 

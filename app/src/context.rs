@@ -140,7 +140,10 @@ pub struct RequestContext {
 #[cfg(feature = "ssr")]
 impl std::fmt::Debug for RequestContext {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RequestContext").field("site", &self.site).field("request_id", &self.request_id).finish_non_exhaustive()
+        f.debug_struct("RequestContext")
+            .field("site", &self.site)
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
     }
 }
 

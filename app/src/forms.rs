@@ -25,7 +25,19 @@ pub const FILE_LIMIT: usize = 8 * 1024 * 1024;
 /// Every form of the portal.
 #[must_use]
 pub fn all() -> Vec<FormRoute> {
-    vec![FormRoute::new("/inloggen", crate::account::post::sign_in)]
+    use crate::{account, proposal};
+    const PROPOSAL: &str = "/meedoen/{process}/voorstellen/{number}";
+    vec![
+        FormRoute::new("/inloggen", account::post::sign_in),
+        FormRoute::new("/meedoen/{process}/voorstellen/nieuw", proposal::post::submit).with_files(),
+        FormRoute::new("/meedoen/{process}/voorstellen/{number}/wijzigen", proposal::post::change)
+            .with_files(),
+        FormRoute::new("/meedoen/{process}/voorstellen/{number}/intrekken", proposal::post::withdraw),
+        FormRoute::new("/meedoen/{process}/voorstellen/{number}/steunen", proposal::post::support)
+            .on_page(PROPOSAL),
+        FormRoute::new("/meedoen/{process}/voorstellen/{number}/niet-steunen", proposal::post::unsupport)
+            .on_page(PROPOSAL),
+    ]
 }
 
 type Handling = Pin<Box<dyn Future<Output = Result<FormDone, FormFail>> + Send>>;
@@ -294,6 +306,12 @@ impl FormFail {
             errors,
             note,
         })
+    }
+}
+
+impl From<crate::api::ApiError> for FormFail {
+    fn from(error: crate::api::ApiError) -> Self {
+        Self::status(error.status())
     }
 }
 

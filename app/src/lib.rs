@@ -61,6 +61,8 @@
 
 pub mod account;
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod call;
 pub mod context;
 pub mod dev;
 #[cfg(feature = "ssr")]
@@ -68,7 +70,11 @@ pub mod forms;
 pub mod i18n;
 pub mod info;
 #[cfg(feature = "ssr")]
+pub mod markdown;
+#[cfg(feature = "ssr")]
 pub mod problem;
+pub mod process;
+pub mod proposal;
 pub mod routes;
 pub mod shell;
 pub mod ui;

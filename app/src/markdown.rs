@@ -59,7 +59,15 @@ mod tests {
         ];
         for attack in attacks {
             let shown = html(attack);
-            for bad in ["<script", "<img", "onerror=\"", "onclick=\"", "href=\"javascript", "href=\"data", "href=\"//"] {
+            for bad in [
+                "<script",
+                "<img",
+                "onerror=\"",
+                "onclick=\"",
+                "href=\"javascript",
+                "href=\"data",
+                "href=\"//",
+            ] {
                 assert!(!shown.contains(bad), "{attack} gave {shown}");
             }
         }

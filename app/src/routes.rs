@@ -9,7 +9,14 @@ use crate::account::sign_in::SignInRoute;
 use crate::context::{PageStart, Refresh, Site};
 use crate::dev::ComponentsRoute;
 use crate::info::help::HelpRoute;
-use crate::info::home::HomeRoute;
+use crate::process::home::HomeRoute;
+use crate::process::list::ProcessListRoute;
+use crate::process::show::ProcessRoute;
+use crate::proposal::form::{EditProposalRoute, NewProposalRoute};
+use crate::proposal::list::ProposalListRoute;
+use crate::proposal::mine::MineRoute;
+use crate::proposal::show::ProposalRoute;
+use crate::proposal::withdraw::WithdrawRoute;
 use crate::shell::failure::{FailureView, NotFound};
 use crate::shell::frame::Frame;
 use crate::t;
@@ -50,6 +57,14 @@ fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=NotFound>
             <Route path=path!("/") view={Lazy::<HomeRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/meedoen") view={Lazy::<ProcessListRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/meedoen/:process") view={Lazy::<ProcessRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/meedoen/:process/voorstellen") view={Lazy::<ProposalListRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/meedoen/:process/voorstellen/nieuw") view={Lazy::<NewProposalRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/meedoen/:process/voorstellen/:number") view={Lazy::<ProposalRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/meedoen/:process/voorstellen/:number/wijzigen") view={Lazy::<EditProposalRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/meedoen/:process/voorstellen/:number/intrekken") view={Lazy::<WithdrawRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/mijn") view={Lazy::<MineRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/help") view={Lazy::<HelpRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/inloggen") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/dev/components") view={Lazy::<ComponentsRoute>::new()} ssr=SsrMode::Async/>

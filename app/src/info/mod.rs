@@ -1,4 +1,3 @@
 //! Pages that explain: help, privacy, accessibility, house rules.
 
 pub mod help;
-pub mod home;

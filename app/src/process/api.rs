@@ -1,5 +1,7 @@
 //! What the pages about processes read.
 
+#![expect(missing_docs, reason = "fields of the types that #[server] makes of arguments")]
+
 use domain::view::{HomePage, ProcessPage};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -12,7 +14,7 @@ use crate::api::ApiError;
 /// # Errors
 /// Only when the database cannot be reached.
 #[server(endpoint = "process/home", input = GetUrl)]
-pub async fn home_page() -> Result<HomePage, ApiError> {
+pub async fn read_home() -> Result<HomePage, ApiError> {
     Ok(service::process::home(&crate::call::call()?).await?)
 }
 

@@ -27,6 +27,7 @@ fn show(card: &ProcessCard, topic: Option<&Topic>, level: u8) -> AnyView {
     let open = card.state == ProcessState::Published;
     let (kind, status) = standing(card);
     let meta = [topic.map(|topic| topic.name(lang).to_owned()), Some(card.place.clone())];
+    let meta: Vec<String> = meta.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let mut facts = Vec::new();
     if open {
         if let Some(end) = card.current.as_ref().and_then(|phase| phase.ends_at) {
@@ -45,7 +46,7 @@ fn show(card: &ProcessCard, topic: Option<&Topic>, level: u8) -> AnyView {
             kind=kind
             level=level
             status=Some(status)
-            meta=meta.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>()
+            meta=meta
             text=card.summary.clone()
             facts=facts
             action=action(card)

@@ -4,7 +4,7 @@ use domain::view::HomePage;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::api::home_page;
+use super::api::read_home;
 use super::card::cards;
 use crate::api::{ApiError, page_resource};
 use crate::shell::{Page, loaded};
@@ -20,7 +20,7 @@ pub struct ProcessListRoute {
 #[lazy_route]
 impl LazyRoute for ProcessListRoute {
     fn data() -> Self {
-        Self { page: page_resource(|| (), |()| home_page()) }
+        Self { page: page_resource(|| (), |()| read_home()) }
     }
 
     fn view(this: Self) -> AnyView {

@@ -213,8 +213,9 @@ fn numbers(page: &ProcessPage) -> Option<AnyView> {
         (numbers.accepted, t!(process::number_accepted, n = numbers.accepted)),
     ];
     let lang = use_lang();
-    let overdue = (numbers.overdue > 0 && page.head.state == ProcessState::Published)
-        .then(|| view! { <Alert kind=AlertKind::Warning>{t!(process::overdue_text, n = numbers.overdue)}</Alert> });
+    let overdue = (numbers.overdue > 0 && page.head.state == ProcessState::Published).then(
+        || view! { <Alert kind=AlertKind::Warning>{t!(process::overdue_text, n = numbers.overdue)}</Alert> },
+    );
     Some(
         view! {
             <section class="pl-stack pl-stack--small" aria-labelledby="cijfers">

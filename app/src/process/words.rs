@@ -59,5 +59,6 @@ pub fn step_state(phase: &Phase, now: Timestamp) -> StepState {
 /// A date as it is kept, in words.
 #[must_use]
 pub fn date(lang: Lang, kept: &str) -> String {
-    parse_date(kept).map_or_else(|| kept.to_owned(), |date| Local { date, hour: 0, minute: 0 }.date_words(lang))
+    parse_date(kept)
+        .map_or_else(|| kept.to_owned(), |date| Local { date, hour: 0, minute: 0 }.date_words(lang))
 }

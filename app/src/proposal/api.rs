@@ -1,5 +1,7 @@
 //! What the pages about proposals read.
 
+#![expect(missing_docs, reason = "fields of the types that #[server] makes of arguments")]
+
 use domain::proposal::SimilarProposal;
 use domain::view::{MinePage, ProposalFormPage, ProposalListPage, ProposalPage};
 use leptos::prelude::*;
@@ -38,7 +40,10 @@ impl ListAddress {
     /// Whether anything is filtered.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
-        !(self.search.trim().is_empty() && self.topic.is_empty() && self.area.is_empty() && self.state.is_empty())
+        !(self.search.trim().is_empty()
+            && self.topic.is_empty()
+            && self.area.is_empty()
+            && self.state.is_empty())
     }
 
     /// The address of the list with this query, at a place in it.
@@ -134,7 +139,12 @@ pub async fn show_proposal(slug: String, number: String) -> Result<ShownProposal
     let page = service::proposal::page(&call, &slug, number).await?;
     Ok(ShownProposal {
         body: crate::markdown::html(&page.proposal.body),
-        answers: page.proposal.answers.iter().map(|given| crate::markdown::html(&given.answer.text)).collect(),
+        answers: page
+            .proposal
+            .answers
+            .iter()
+            .map(|given| crate::markdown::html(&given.answer.text))
+            .collect(),
         url: format!("{}/meedoen/{slug}/voorstellen/{number}", call.caller.origin),
         page,
     })
@@ -145,7 +155,10 @@ pub async fn show_proposal(slug: String, number: String) -> Result<ShownProposal
 /// # Errors
 /// Not found.
 #[server(endpoint = "proposal/form", input = GetUrl)]
-pub async fn proposal_form(slug: String, #[server(default)] number: String) -> Result<ProposalFormPage, ApiError> {
+pub async fn proposal_form(
+    slug: String,
+    #[server(default)] number: String,
+) -> Result<ProposalFormPage, ApiError> {
     let call = crate::call::call()?;
     let number = match number.as_str() {
         "" => None,

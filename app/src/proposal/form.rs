@@ -7,8 +7,8 @@ use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::proposal_form;
-use super::similar::Similar;
 use super::show::crumbs;
+use super::similar::Similar;
 use super::words;
 use crate::api::{ApiError, page_resource};
 use crate::context::use_viewer;
@@ -16,7 +16,9 @@ use crate::i18n::use_lang;
 use crate::shell::{Page, loaded};
 use crate::t;
 use crate::ui::form::Form;
-use crate::ui::{Alert, AlertKind, Button, ButtonLink, Choice, FileInput, Hidden, Select, TextInput, Textarea};
+use crate::ui::{
+    Alert, AlertKind, Button, ButtonLink, Choice, FileInput, Hidden, Select, TextInput, Textarea,
+};
 
 /// `/meedoen/:process/voorstellen/nieuw`
 #[derive(Debug)]
@@ -48,7 +50,12 @@ impl LazyRoute for EditProposalRoute {
     fn data() -> Self {
         let params = use_params_map();
         let of = move |name: &str| params.with(|p| p.get(name).unwrap_or_default());
-        Self { page: page_resource(move || (of("process"), of("number")), |(slug, number)| proposal_form(slug, number)) }
+        Self {
+            page: page_resource(
+                move || (of("process"), of("number")),
+                |(slug, number)| proposal_form(slug, number),
+            ),
+        }
     }
 
     fn view(this: Self) -> AnyView {
@@ -78,7 +85,10 @@ fn show(page: ProposalFormPage) -> impl IntoView {
         Some(Refusal::SignIn) => Some(sign_in(&action)),
         Some(refusal) => {
             let text = words::refusal(lang, refusal);
-            Some(view! { <Alert kind=AlertKind::Warning title=t!(proposal::not_now)><p>{text}</p></Alert> }.into_any())
+            Some(
+                view! { <Alert kind=AlertKind::Warning title=t!(proposal::not_now)><p>{text}</p></Alert> }
+                    .into_any(),
+            )
         }
         None => None,
     };
@@ -92,12 +102,13 @@ fn show(page: ProposalFormPage) -> impl IntoView {
 }
 
 fn sign_in(back: &str) -> AnyView {
+    let (sign_in, sign_up) = (format!("/inloggen?terug={back}"), format!("/aanmelden?terug={back}"));
     view! {
         <Alert kind=AlertKind::Info>
             <p>{t!(proposal::refused_sign_in)}</p>
             <div class="pl-button-group">
-                <ButtonLink href=format!("/inloggen?terug={back}")>{t!(common::sign_in)}</ButtonLink>
-                <a href=format!("/aanmelden?terug={back}")>{t!(common::sign_up)}</a>
+                <ButtonLink href=sign_in>{t!(common::sign_in)}</ButtonLink>
+                <a href=sign_up>{t!(common::sign_up)}</a>
             </div>
         </Alert>
     }
@@ -106,11 +117,17 @@ fn sign_in(back: &str) -> AnyView {
 
 fn fields(page: &ProposalFormPage, action: String) -> AnyView {
     let lang = use_lang();
-    let settings = &page.activity.settings;
+    let settings = page.activity.settings.clone();
+    let slug = page.head.slug.clone();
     let old = page.proposal.as_ref();
     let of = |get: fn(&Proposal) -> String| old.map(get).unwrap_or_default();
+    let (title, body) = (of(|p| p.title.clone()), of(|p| p.body.clone()));
+    let topic = of(|p| p.topic_id.map(|id| id.to_string()).unwrap_or_default());
+    let area = of(|p| p.area_id.map(|id| id.to_string()).unwrap_or_default());
+    let is_new = old.is_none();
     let topics = page.choices.topics.iter().map(|topic| Choice::new(topic.id.to_string(), topic.name(lang)));
     let areas = page.choices.areas.iter().map(|area| Choice::new(area.id.to_string(), area.name.clone()));
+    let (topics, areas): (Vec<Choice>, Vec<Choice>) = (topics.collect(), areas.collect());
     let name = use_viewer().map(|viewer| viewer.account.shown_name().to_owned());
     let version = old.map(|p| p.version.to_string());
     let draft = format!("voorstel-{}", page.head.slug);
@@ -118,29 +135,29 @@ fn fields(page: &ProposalFormPage, action: String) -> AnyView {
     view! {
         <Form action=action multipart=settings.pictures draft=draft>
             {version.map(|version| view! { <Hidden name="version" value=version/> })}
-            <TextInput name="title" label=t!(proposal::field_title) hint=t!(proposal::field_title_hint) value=of(|p| p.title.clone())/>
-            {old.is_none().then(|| view! { <Similar slug=page.head.slug.clone()/> })}
+            <TextInput name="title" label=t!(proposal::field_title) hint=t!(proposal::field_title_hint) value=title/>
+            {is_new.then(|| view! { <Similar slug=slug/> })}
             <Textarea
                 name="body"
                 label=t!(proposal::field_body)
                 hint=t!(proposal::field_body_hint)
-                value=of(|p| p.body.clone())
+                value=body
                 max=Some(settings.body_max)
                 large=true
             />
             <Select
                 name="topic"
                 label=t!(proposal::field_topic)
-                options=topics.collect::<Vec<_>>()
-                value=of(|p| p.topic_id.map(|id| id.to_string()).unwrap_or_default())
+                options=topics
+                value=topic
                 empty=t!(proposal::choose)
                 optional=!settings.topic_required
             />
             <Select
                 name="area"
                 label=t!(proposal::field_area)
-                options=areas.collect::<Vec<_>>()
-                value=of(|p| p.area_id.map(|id| id.to_string()).unwrap_or_default())
+                options=areas
+                value=area
                 empty=if settings.area_required { t!(proposal::choose) } else { t!(proposal::field_area_none) }
                 optional=!settings.area_required
             />

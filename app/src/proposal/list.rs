@@ -86,13 +86,19 @@ fn invitation(page: &ProposalListPage) -> AnyView {
     use domain::proposal::Refusal;
     let lang = use_lang();
     let link = format!("/meedoen/{}/voorstellen/nieuw", page.head.slug);
-    let threshold = page.activity.settings.threshold.map(|n| view! { <p>{t!(proposal::threshold_text, n = n)}</p> });
+    let threshold =
+        page.activity.settings.threshold.map(|n| view! { <p>{t!(proposal::threshold_text, n = n)}</p> });
     let main = match page.submit {
-        None | Some(Refusal::SignIn) => view! { <p><ButtonLink href=link>{t!(proposal::new)}</ButtonLink></p> }.into_any(),
+        None | Some(Refusal::SignIn) => {
+            view! { <p><ButtonLink href=link>{t!(proposal::new)}</ButtonLink></p> }.into_any()
+        }
         Some(refusal @ Refusal::Window(Window::NotYet { .. })) => {
             view! { <p>{words::refusal(lang, refusal)}</p> }.into_any()
         }
-        Some(refusal) => view! { <p class="pl-muted">{t!(proposal::new)}": "{words::refusal(lang, refusal)}</p> }.into_any(),
+        Some(refusal) => {
+            view! { <p class="pl-muted">{t!(proposal::new)}": "{words::refusal(lang, refusal)}</p> }
+                .into_any()
+        }
     };
     let support = match page.support {
         Window::Open { until: Some(end) } => {
@@ -135,11 +141,22 @@ fn items(address: &ListAddress, page: &ProposalListPage) -> AnyView {
 
 fn row(card: &ProposalCard, page: &ProposalListPage) -> AnyView {
     let needed = page.activity.settings.threshold.map(i64::from);
-    let supported = page.supported.contains(&card.id).then(|| view! { <p class="pl-muted">{t!(proposal::supported)}</p> });
-    proposal_card(card, &page.head.slug, &page.choices.topics, &page.choices.areas, 2, view! {
-        <ProgressMeter value=card.supports of=needed/>
-        {supported}
-    }.into_any())
+    let supported = page
+        .supported
+        .contains(&card.id)
+        .then(|| view! { <p class="pl-muted">{t!(proposal::supported)}</p> });
+    proposal_card(
+        card,
+        &page.head.slug,
+        &page.choices.topics,
+        &page.choices.areas,
+        2,
+        view! {
+            <ProgressMeter value=card.supports of=needed/>
+            {supported}
+        }
+        .into_any(),
+    )
 }
 
 /// A proposal as a row: topic and district, title, first lines, standing.
@@ -155,6 +172,7 @@ pub fn proposal_card(
     let topic = card.topic_id.and_then(|id| topics.iter().find(|topic| topic.id == id));
     let area = card.area_id.and_then(|id| areas.iter().find(|area| area.id == id));
     let meta = [topic.map(|topic| topic.name(lang).to_owned()), area.map(|area| area.name.clone())];
+    let meta: Vec<String> = meta.into_iter().flatten().collect();
     view! {
         <Card
             kind=CardKind::Row
@@ -162,7 +180,7 @@ pub fn proposal_card(
             title=card.title.clone()
             href=format!("/meedoen/{slug}/voorstellen/{}", card.number)
             status=Some(words::standing(lang, card.state, card.answer))
-            meta=meta.into_iter().flatten().collect::<Vec<_>>()
+            meta=meta
             text=card.excerpt.clone()
         >
             {foot}

@@ -18,14 +18,32 @@ pub fn filter(address: &ListAddress, page: &ProposalListPage, open: bool) -> Any
     let areas = page.choices.areas.iter().map(|area| Choice::new(area.slug.clone(), area.name.clone()));
     let states = ProposalState::FILTERABLE.iter().map(|s| Choice::new(s.as_str(), words::state(lang, *s).1));
     let sorts = Sort::ALL.iter().map(|sort| Choice::new(sort.as_str(), words::sort(lang, *sort)));
+    let topics = select(
+        "onderwerp",
+        t!(proposal::topic),
+        Some(t!(proposal::all_topics)),
+        topics.collect(),
+        &address.topic,
+    );
+    let areas =
+        select("wijk", t!(proposal::area), Some(t!(proposal::all_areas)), areas.collect(), &address.area);
+    let states = select(
+        "stand",
+        t!(proposal::state),
+        Some(t!(proposal::all_states)),
+        states.collect(),
+        &address.state,
+    );
+    let sorts = select("volgorde", t!(proposal::sort), None, sorts.collect(), &address.sort);
+    let search = address.search.clone();
     let clear = open.then(|| view! { <p><a href=action.clone()>{t!(proposal::clear)}</a></p> });
     view! {
         <FilterPanel summary=t!(proposal::filter) action=action.clone() open=open>
-            <SearchField name="zoek" label=t!(proposal::search) value=address.search.clone()/>
-            {select("onderwerp", t!(proposal::topic), Some(t!(proposal::all_topics)), topics.collect(), &address.topic)}
-            {select("wijk", t!(proposal::area), Some(t!(proposal::all_areas)), areas.collect(), &address.area)}
-            {select("stand", t!(proposal::state), Some(t!(proposal::all_states)), states.collect(), &address.state)}
-            {select("volgorde", t!(proposal::sort), None, sorts.collect(), &address.sort)}
+            <SearchField name="zoek" label=t!(proposal::search) value=search/>
+            {topics}
+            {areas}
+            {states}
+            {sorts}
             <Button wide=true>{t!(proposal::show)}</Button>
             {clear}
         </FilterPanel>

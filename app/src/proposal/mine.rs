@@ -38,7 +38,12 @@ fn show(page: MinePage) -> impl IntoView {
     }
 }
 
-fn section(id: &'static str, title: &'static str, empty: &'static str, list: &[(String, ProposalCard)]) -> AnyView {
+fn section(
+    id: &'static str,
+    title: &'static str,
+    empty: &'static str,
+    list: &[(String, ProposalCard)],
+) -> AnyView {
     let rows = list.iter().map(|(slug, card)| {
         let meter = view! { <ProgressMeter value=card.supports of=None/> }.into_any();
         view! { <li>{proposal_card(card, slug, &[], &[], 3, meter)}</li> }

@@ -42,7 +42,11 @@ fn sent(lang: Lang, params: &PathParams, done: Submitted) -> FormDone {
 ///
 /// # Errors
 /// As `service::proposal::submit`.
-pub async fn submit(context: RequestContext, params: PathParams, body: FormBody) -> Result<FormDone, FormFail> {
+pub async fn submit(
+    context: RequestContext,
+    params: PathParams,
+    body: FormBody,
+) -> Result<FormDone, FormFail> {
     let (call, lang) = (context.call()?, context.lang());
     let done = service::proposal::submit(&call, params.get("process"), &input(&body), picture(&body)).await;
     Ok(sent(lang, &params, done.map_err(|error| refused(lang, error))?))
@@ -52,14 +56,26 @@ pub async fn submit(context: RequestContext, params: PathParams, body: FormBody)
 ///
 /// # Errors
 /// As `service::proposal::change`.
-pub async fn change(context: RequestContext, params: PathParams, body: FormBody) -> Result<FormDone, FormFail> {
+pub async fn change(
+    context: RequestContext,
+    params: PathParams,
+    body: FormBody,
+) -> Result<FormDone, FormFail> {
     let (call, lang) = (context.call()?, context.lang());
     let number = params.parse("number")?;
     let version = body.get("version").parse().unwrap_or(0);
     let was_draft = service::proposal::form(&call, params.get("process"), Some(number)).await;
-    let was_draft = was_draft.is_ok_and(|form| form.proposal.is_some_and(|p| p.state == ProposalState::Draft));
-    let done =
-        service::proposal::change(&call, params.get("process"), number, &input(&body), picture(&body), version).await;
+    let was_draft =
+        was_draft.is_ok_and(|form| form.proposal.is_some_and(|p| p.state == ProposalState::Draft));
+    let done = service::proposal::change(
+        &call,
+        params.get("process"),
+        number,
+        &input(&body),
+        picture(&body),
+        version,
+    )
+    .await;
     let done = done.map_err(|error| refused(lang, error))?;
     if was_draft && done.state != ProposalState::Draft {
         return Ok(sent(lang, &params, done));
@@ -71,10 +87,16 @@ pub async fn change(context: RequestContext, params: PathParams, body: FormBody)
 ///
 /// # Errors
 /// As `service::proposal::withdraw`.
-pub async fn withdraw(context: RequestContext, params: PathParams, _: FormBody) -> Result<FormDone, FormFail> {
+pub async fn withdraw(
+    context: RequestContext,
+    params: PathParams,
+    _: FormBody,
+) -> Result<FormDone, FormFail> {
     let (call, lang) = (context.call()?, context.lang());
     let number = params.parse("number")?;
-    service::proposal::withdraw(&call, params.get("process"), number).await.map_err(|error| refused(lang, error))?;
+    service::proposal::withdraw(&call, params.get("process"), number)
+        .await
+        .map_err(|error| refused(lang, error))?;
     Ok(FormDone::to(path(&params, number)).saying(t!(lang; proposal::withdrawn)))
 }
 
@@ -85,7 +107,9 @@ pub async fn withdraw(context: RequestContext, params: PathParams, _: FormBody) 
 pub async fn support(context: RequestContext, params: PathParams, _: FormBody) -> Result<FormDone, FormFail> {
     let (call, lang) = (context.call()?, context.lang());
     let number = params.parse("number")?;
-    service::support::add(&call, params.get("process"), number).await.map_err(|error| refused(lang, error))?;
+    service::support::add(&call, params.get("process"), number)
+        .await
+        .map_err(|error| refused(lang, error))?;
     Ok(FormDone::to(path(&params, number)).saying(t!(lang; proposal::support_done)))
 }
 
@@ -93,9 +117,15 @@ pub async fn support(context: RequestContext, params: PathParams, _: FormBody) -
 ///
 /// # Errors
 /// As `service::support::remove`.
-pub async fn unsupport(context: RequestContext, params: PathParams, _: FormBody) -> Result<FormDone, FormFail> {
+pub async fn unsupport(
+    context: RequestContext,
+    params: PathParams,
+    _: FormBody,
+) -> Result<FormDone, FormFail> {
     let (call, lang) = (context.call()?, context.lang());
     let number = params.parse("number")?;
-    service::support::remove(&call, params.get("process"), number).await.map_err(|error| refused(lang, error))?;
+    service::support::remove(&call, params.get("process"), number)
+        .await
+        .map_err(|error| refused(lang, error))?;
     Ok(FormDone::to(path(&params, number)).saying(t!(lang; proposal::support_undone)))
 }

@@ -17,8 +17,8 @@ use crate::i18n::use_lang;
 use crate::shell::{Breadcrumbs, Crumb, Page, loaded};
 use crate::t;
 use crate::ui::{
-    Alert, AlertKind, ButtonKind, ButtonLink, HeadingGroup, Markdown, Share, StatusBadge, StepState, Timeline,
-    TimelineStep,
+    Alert, AlertKind, ButtonKind, ButtonLink, HeadingGroup, Markdown, Share, StatusBadge, StepState,
+    Timeline, TimelineStep,
 };
 
 /// `/meedoen/:process/voorstellen/:number`
@@ -32,7 +32,12 @@ impl LazyRoute for ProposalRoute {
     fn data() -> Self {
         let params = use_params_map();
         let of = move |name: &str| params.with(|p| p.get(name).unwrap_or_default());
-        Self { page: page_resource(move || (of("process"), of("number")), |(slug, number)| show_proposal(slug, number)) }
+        Self {
+            page: page_resource(
+                move || (of("process"), of("number")),
+                |(slug, number)| show_proposal(slug, number),
+            ),
+        }
     }
 
     fn view(this: Self) -> AnyView {
@@ -67,24 +72,37 @@ fn show(shown: ShownProposal) -> impl IntoView {
     let sent = proposal.published_at.unwrap_or(proposal.created_at);
     meta.push(t!(proposal::published_on, date = sent.local().short_date(lang)));
     meta.push(t!(proposal::number, n = proposal.number.to_string()));
+    let way = crumbs(&page.head);
+    let first = view! {
+        {standing(proposal, lang)}
+        {answer_section(&page, answers, lang)}
+        {picture(proposal)}
+    }
+    .into_any();
+    let last = view! {
+        {came_in(proposal, lang)}
+        {own_actions(&page)}
+        {history(proposal, lang)}
+    }
+    .into_any();
+    let aside = view! {
+        {support_box(&page, lang)}
+        {channels(&page, lang)}
+    }
+    .into_any();
     view! {
         <Page title=title.clone() own_heading=true>
             <div class="pl-page__content">
-                <Breadcrumbs crumbs=crumbs(&page.head) here=title.clone()/>
+                <Breadcrumbs crumbs=way here=title.clone()/>
                 <div class="pl-columns pl-columns--aside">
                     <article class="pl-stack">
                         <HeadingGroup title=title.clone() badges=Some(badges.into_any()) meta=meta/>
-                        {standing(proposal, lang)}
-                        {answer_section(&page, answers, lang)}
-                        {picture(proposal)}
+                        {first}
                         <Markdown html=body/>
-                        {came_in(proposal, lang)}
-                        {own_actions(&page)}
-                        {history(proposal, lang)}
+                        {last}
                     </article>
                     <div class="pl-stack pl-sticky">
-                        {support_box(&page, lang)}
-                        {channels(&page, lang)}
+                        {aside}
                         <Share url=url title=title/>
                     </div>
                 </div>
@@ -105,14 +123,16 @@ fn standing(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
             let link = t!(proposal::merged_link, n = number.clone());
             Some(view! { <Alert><p>{text}</p><p><a href=number.clone()>{link}</a></p></Alert> }.into_any())
         }
-        ProposalState::Retired | ProposalState::Hidden | ProposalState::Draft | ProposalState::Withdrawn => Some(
-            view! {
-                <Alert kind=AlertKind::Warning>
-                    <p><strong>{state}</strong>{reason.map(|reason| format!(": {reason}"))}</p>
-                </Alert>
-            }
-            .into_any(),
-        ),
+        ProposalState::Retired | ProposalState::Hidden | ProposalState::Draft | ProposalState::Withdrawn => {
+            Some(
+                view! {
+                    <Alert kind=AlertKind::Warning>
+                        <p><strong>{state}</strong>{reason.map(|reason| format!(": {reason}"))}</p>
+                    </Alert>
+                }
+                .into_any(),
+            )
+        }
         _ => None,
     }
 }
@@ -137,7 +157,12 @@ fn came_in(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
     (proposal.channel != Channel::Web).then(|| {
         let source = proposal.source.clone().unwrap_or_default();
         let number = proposal.receipt.map(|n| n.to_string()).unwrap_or_else(|| "–".to_owned());
-        let text = t!(proposal::came_in, channel = words::channel(lang, proposal.channel), source = source, n = number);
+        let text = t!(
+            proposal::came_in,
+            channel = words::channel(lang, proposal.channel),
+            source = source,
+            n = number
+        );
         view! { <p class="pl-muted">{text}</p> }.into_any()
     })
 }

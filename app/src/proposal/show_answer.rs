@@ -17,7 +17,8 @@ pub fn answer_section(page: &ProposalPage, html: Vec<String>, lang: Lang) -> Opt
     }
     let mut answers = proposal.answers.iter().zip(html);
     let newest = answers.next().map(|(given, html)| answer(given, html, lang));
-    let earlier: Vec<AnyView> = answers.map(|(given, html)| view! { <li>{answer(given, html, lang)}</li> }.into_any()).collect();
+    let earlier: Vec<AnyView> =
+        answers.map(|(given, html)| view! { <li>{answer(given, html, lang)}</li> }.into_any()).collect();
     let promise = promise(page, lang);
     Some(
         view! {
@@ -40,7 +41,8 @@ fn promise(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
     let due = page.proposal.answer_due_at.filter(|_| page.proposal.state.is_listed())?;
     let date = due.local().date_words(lang);
     Some(if due < page.now {
-        view! { <Alert kind=AlertKind::Warning>{t!(proposal::answer_overdue, date = date)}</Alert> }.into_any()
+        view! { <Alert kind=AlertKind::Warning>{t!(proposal::answer_overdue, date = date)}</Alert> }
+            .into_any()
     } else {
         view! { <p>{t!(proposal::answer_due, date = date)}</p> }.into_any()
     })
@@ -53,7 +55,8 @@ fn answer(given: &GivenAnswer, html: String, lang: Lang) -> AnyView {
         (t!(proposal::answer_period), given.answer.period.clone()),
         (t!(proposal::answer_owner), given.answer.owner.clone()),
     ];
-    let facts: Vec<Fact> = facts.into_iter().filter_map(|(key, value)| Some(Fact::new(key, value?))).collect();
+    let facts: Vec<Fact> =
+        facts.into_iter().filter_map(|(key, value)| Some(Fact::new(key, value?))).collect();
     let date = given.at.local().short_date(lang);
     view! {
         <div class="pl-stack pl-stack--small">

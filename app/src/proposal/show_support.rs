@@ -25,12 +25,14 @@ pub fn support_box(page: &ProposalPage, lang: Lang) -> AnyView {
         }
         _ => None,
     };
+    let (supports, needed) = (page.proposal.supports, page.needed.map(i64::from));
+    let action = action(page, lang);
     view! {
         <ActionBox title=t!(proposal::support_title)>
-            <ProgressMeter value=page.proposal.supports of=page.needed.map(i64::from) large=true/>
+            <ProgressMeter value=supports of=needed large=true/>
             {rest.filter(|_| open).map(|text| view! { <p>{text}</p> })}
             {until.map(|text| view! { <p>{text}</p> })}
-            {action(page, lang)}
+            {action}
         </ActionBox>
     }
     .into_any()

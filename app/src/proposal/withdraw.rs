@@ -26,7 +26,12 @@ impl LazyRoute for WithdrawRoute {
     fn data() -> Self {
         let params = use_params_map();
         let of = move |name: &str| params.with(|p| p.get(name).unwrap_or_default());
-        Self { page: page_resource(move || (of("process"), of("number")), |(slug, number)| show_proposal(slug, number)) }
+        Self {
+            page: page_resource(
+                move || (of("process"), of("number")),
+                |(slug, number)| show_proposal(slug, number),
+            ),
+        }
     }
 
     fn view(this: Self) -> AnyView {

@@ -232,6 +232,13 @@ pub fn Form(
     }
 }
 
+/// Whether this page answers a post to this path that was refused, so that the form has to be
+/// there with what was typed.
+#[must_use]
+pub fn was_refused(action: &str) -> bool {
+    take_refused(action).is_some()
+}
+
 /// The state with which the server refused this form, if this page answers that post.
 fn take_refused(action: &str) -> Option<FormState> {
     let pending = use_context::<StoredValue<Option<FormState>>>()?;

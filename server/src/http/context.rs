@@ -74,6 +74,8 @@ pub async fn read(state: &AppState, asked: Asked, municipality: Arc<Municipality
         nonce: asked.nonce,
         assets: Arc::clone(&state.assets),
         origin: format!("{scheme}://{}", asked.host).into(),
+        client: "".into(),
+        services: None,
     }
 }
 
@@ -88,6 +90,8 @@ pub fn unknown(state: &AppState, asked: Asked) -> RequestContext {
         nonce: asked.nonce,
         assets: Arc::clone(&state.assets),
         origin: "".into(),
+        client: "".into(),
+        services: None,
     }
 }
 
