@@ -8,7 +8,10 @@ use leptos_router::{Lazy, SsrMode, path};
 use crate::account::sign_in::SignInRoute;
 use crate::context::{PageStart, Refresh, Site};
 use crate::dev::ComponentsRoute;
+use crate::info::accessibility::AccessibilityRoute;
 use crate::info::help::HelpRoute;
+use crate::info::privacy::PrivacyRoute;
+use crate::info::rules::RulesRoute;
 use crate::process::home::HomeRoute;
 use crate::process::list::ProcessListRoute;
 use crate::process::show::ProcessRoute;
@@ -66,6 +69,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/meedoen/:process/voorstellen/:number/intrekken") view={Lazy::<WithdrawRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/mijn") view={Lazy::<MineRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/help") view={Lazy::<HelpRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/privacy") view={Lazy::<PrivacyRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/toegankelijkheid") view={Lazy::<AccessibilityRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/huisregels") view={Lazy::<RulesRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/inloggen") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/dev/components") view={Lazy::<ComponentsRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>

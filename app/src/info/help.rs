@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
+use super::{contact, part};
+use crate::context::use_site;
 use crate::shell::Page;
 use crate::t;
+use crate::ui::{ContactBlock, Lead};
 
 /// `/help`
 #[derive(Debug)]
@@ -17,11 +20,33 @@ impl LazyRoute for HelpRoute {
     }
 
     fn view(_this: Self) -> AnyView {
+        let (_, mail, phone) = contact();
+        let municipality = use_site().municipality;
+        let reach = t!(pages::help_contact_text, phone = &phone, mail = &mail);
+        let parts = [
+            (t!(pages::help_offline_title), t!(pages::help_offline_text)),
+            (t!(pages::help_account_title), t!(pages::help_account_text)),
+            (t!(pages::help_signin_title), t!(pages::help_signin_text)),
+            (t!(pages::help_name_title), t!(pages::help_name_text)),
+            (t!(pages::help_submit_title), t!(pages::help_submit_text)),
+            (t!(pages::help_support_title), t!(pages::help_support_text)),
+            (t!(pages::help_answer_title), t!(pages::help_answer_text)),
+            (t!(pages::help_closed_title), t!(pages::help_closed_text)),
+            (t!(pages::help_language_title), t!(pages::help_language_text)),
+        ];
+        let parts: Vec<_> = parts.into_iter().map(|(title, text)| part(title, &[text.to_owned()])).collect();
         view! {
-            <Page title=t!(common::help)>
-                <p class="pl-paragraph--lead">{t!(info::help_lead)}</p>
-                <h2>{t!(info::help_paper_title)}</h2>
-                <p>{t!(info::help_paper_text)}</p>
+            <Page title=t!(pages::help_title)>
+                <Lead>{t!(pages::help_intro)}</Lead>
+                <ContactBlock
+                    title=t!(pages::help_contact_title)
+                    phone=municipality.contact_phone
+                    mail=municipality.contact_mail
+                    visit=municipality.contact_address
+                    hours=municipality.contact_hours
+                />
+                <p class="pl-measure">{reach}</p>
+                {parts}
             </Page>
         }
         .into_any()

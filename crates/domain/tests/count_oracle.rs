@@ -23,8 +23,7 @@ fn read(bytes: &[u8]) -> Reading {
 #[ignore = "needs a folder of elections"]
 fn every_rule_on_every_file_of_a_folder() {
     let folder = std::env::var("POLDER_PB_DIR").unwrap();
-    let mut names: Vec<_> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
     let mut out = String::new();
     for path in names.iter().filter(|path| path.extension().is_some_and(|e| e == "pb")) {
@@ -34,11 +33,8 @@ fn every_rule_on_every_file_of_a_folder() {
             let ties = TieRule::then_lot([TieKey::LowerCost, TieKey::MoreSupports], "x");
             let election = reading.election.with(rule, ties, Leftover::Nothing).unwrap();
             let outcome = count(&election, &reading.ballots).unwrap();
-            let funded: Vec<&str> = outcome
-                .awards
-                .iter()
-                .map(|award| election.plans[award.plan].id.as_str())
-                .collect();
+            let funded: Vec<&str> =
+                outcome.awards.iter().map(|award| election.plans[award.plan].id.as_str()).collect();
             let votes: Vec<u64> = outcome.tallies.iter().map(|tally| tally.votes).collect();
             let line = serde_json::json!({
                 "file": path.file_name().unwrap().to_str().unwrap(),

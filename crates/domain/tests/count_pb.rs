@@ -4,9 +4,11 @@
 mod count_support;
 
 use count_support::any_case;
-use domain::count::pb::{Collector, Document, Note, PbError, Problem, Reader, Reading, Section, Writer, write};
 use domain::count::pb::meta::Meta;
 use domain::count::pb::number::Decimal;
+use domain::count::pb::{
+    Collector, Document, Note, PbError, Problem, Reader, Reading, Section, Writer, write,
+};
 use domain::count::{BudgetRule, Fault, Leftover, TieKey, count};
 use proptest::prelude::*;
 
@@ -28,7 +30,9 @@ fn read(text: &str) -> Result<Reading, PbError> {
 
 /// A small file with other rows in place of those that begin with the same key.
 fn file(meta: &str, projects: &str, votes: &str) -> String {
-    format!("META\nkey;value\nbudget;100\nvote_type;approval\nrule;greedy\n{meta}PROJECTS\n{projects}VOTES\n{votes}")
+    format!(
+        "META\nkey;value\nbudget;100\nvote_type;approval\nrule;greedy\n{meta}PROJECTS\n{projects}VOTES\n{votes}"
+    )
 }
 
 #[test]
@@ -71,9 +75,24 @@ fn every_problem_has_a_line_a_column_and_a_reason() {
         (&file("", "id;cost\n", ""), 7, 1, "column project_id is missing"),
         (&file("", "project_id;cost\na;1\nb;x\n", ""), 9, 3, "cost should be a number, not 'x'"),
         (&file("", "project_id;cost\na;1\n", "voter_id;choice\n"), 10, 1, "column vote is missing"),
-        (&file("min_length;two\n", "project_id;cost\na;1\n", "voter_id;vote\n"), 6, 12, "min_length should be a number, not 'two'"),
-        (&file("", "project_id;cost;name\na;1;\"open\n", ""), 8, 1, "the quoted field that begins here is never closed"),
-        (&file("", "project_id;cost\na;1\na;2\n", "voter_id;vote\n"), 11, 1, "the election is not possible: the id a is used by more than one plan"),
+        (
+            &file("min_length;two\n", "project_id;cost\na;1\n", "voter_id;vote\n"),
+            6,
+            12,
+            "min_length should be a number, not 'two'",
+        ),
+        (
+            &file("", "project_id;cost;name\na;1;\"open\n", ""),
+            8,
+            1,
+            "the quoted field that begins here is never closed",
+        ),
+        (
+            &file("", "project_id;cost\na;1\na;2\n", "voter_id;vote\n"),
+            11,
+            1,
+            "the election is not possible: the id a is used by more than one plan",
+        ),
     ];
     for (text, line, column, reason) in places {
         let error = read(text).unwrap_err();
@@ -95,12 +114,15 @@ fn ballots_that_are_wrong_are_reported_and_counted_as_far_as_they_can_be_read() 
     let reading = read(&text).unwrap();
     let faults: Vec<(u64, &Fault)> =
         reading.faults.iter().map(|ballot| (ballot.line, &ballot.faults[0])).collect();
-    assert_eq!(faults, [
-        (14, &Fault::TooMany { picks: 3, most: 2 }),
-        (15, &Fault::UnknownPlan { plan: "zzz".to_owned() }),
-        (16, &Fault::Twice { plan: "b".to_owned() }),
-        (17, &Fault::Empty),
-    ]);
+    assert_eq!(
+        faults,
+        [
+            (14, &Fault::TooMany { picks: 3, most: 2 }),
+            (15, &Fault::UnknownPlan { plan: "zzz".to_owned() }),
+            (16, &Fault::Twice { plan: "b".to_owned() }),
+            (17, &Fault::Empty),
+        ]
+    );
     let votes: Vec<u64> =
         count(&reading.election, &reading.ballots).unwrap().tallies.iter().map(|t| t.votes).collect();
     assert_eq!(votes, [2, 2, 2]);
@@ -122,8 +144,12 @@ fn numbers_in_meta_that_do_not_agree_and_repeated_voters_are_noted() {
 
 #[test]
 fn points_with_decimals_are_counted_exactly() {
-    let text = file("max_sum_points;5\n", "project_id;cost;score\na;1;2.25\nb;1;3\n", "voter_id;vote;points\n1;a,b;2,3\n2;a;0.25\n")
-        .replace("approval", "cumulative");
+    let text = file(
+        "max_sum_points;5\n",
+        "project_id;cost;score\na;1;2.25\nb;1;3\n",
+        "voter_id;vote;points\n1;a,b;2,3\n2;a;0.25\n",
+    )
+    .replace("approval", "cumulative");
     let reading = read(&text).unwrap();
     let outcome = count(&reading.election, &reading.ballots).unwrap();
     assert_eq!(reading.point_decimals, 2);

@@ -4,7 +4,7 @@
 
 mod count_support;
 
-use count_support::{any_case, funded, naive, Case};
+use count_support::{Case, any_case, funded, naive};
 use domain::count::outcome::{Stage, Verdict};
 use domain::count::rule::{Fit, Greedy, Measure};
 use domain::count::{Ballot, BudgetRule, Leftover, TieKey, TieRule, count};

@@ -25,7 +25,11 @@ impl Call {
     /// [`Error::SignIn`] or [`Error::Forbidden`].
     pub fn staff(&self, permission: Permission, process: Option<ProcessId>) -> Result<&Account> {
         let signed_in = self.signed_in()?;
-        if signed_in.grants.allow(permission, process) { Ok(&signed_in.account) } else { Err(Error::Forbidden) }
+        if signed_in.grants.allow(permission, process) {
+            Ok(&signed_in.account)
+        } else {
+            Err(Error::Forbidden)
+        }
     }
 
     /// A member of staff who may do this somewhere: enough to open the page.

@@ -55,7 +55,16 @@ pub async fn run(services: &Services) -> Result<Moved> {
         let Some((state, _)) = work.lock_proposal(municipality, id).await? else { continue };
         let Ok(to) = state.expire() else { continue };
         let event = EventId(services.id());
-        let change = StateChange { from: state, to, event, at: now, actor: None, reason: None, merged_into: None, published: None };
+        let change = StateChange {
+            from: state,
+            to,
+            event,
+            at: now,
+            actor: None,
+            reason: None,
+            merged_into: None,
+            published: None,
+        };
         if work.update_proposal_state(municipality, id, &change).await? {
             moved.expired += 1;
         }

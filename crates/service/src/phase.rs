@@ -40,7 +40,10 @@ pub async fn save(call: &Call, process: ProcessId, rows: &[PhaseInput], version:
 /// # Errors
 /// [`Error::Problems`] without a reason, [`Error::Changed`] when it cannot begin now.
 pub async fn begin_now(call: &Call, process: ProcessId, phase: PhaseId, reason: &str) -> Result<()> {
-    by_hand(call, process, reason, |timeline| timeline.begin_now(phase, call.now()).map_err(|_| Error::Changed)).await
+    by_hand(call, process, reason, |timeline| {
+        timeline.begin_now(phase, call.now()).map_err(|_| Error::Changed)
+    })
+    .await
 }
 
 /// Ends the open phase now, by hand.
@@ -48,7 +51,8 @@ pub async fn begin_now(call: &Call, process: ProcessId, phase: PhaseId, reason: 
 /// # Errors
 /// [`Error::Problems`] without a reason, [`Error::Changed`] when it is not open.
 pub async fn end_now(call: &Call, process: ProcessId, phase: PhaseId, reason: &str) -> Result<()> {
-    by_hand(call, process, reason, |timeline| timeline.end_now(phase, call.now()).map_err(|_| Error::Changed)).await
+    by_hand(call, process, reason, |timeline| timeline.end_now(phase, call.now()).map_err(|_| Error::Changed))
+        .await
 }
 
 async fn by_hand(
@@ -73,7 +77,13 @@ fn check(call: &Call, process: &Process, rows: &[PhaseInput]) -> Result<Timeline
     Ok(check_phases(&rows, || PhaseId(call.services.id()))?)
 }
 
-async fn keep(call: &Call, process: &Process, timeline: &Timeline, action: AuditAction, detail: &str) -> Result<()> {
+async fn keep(
+    call: &Call,
+    process: &Process,
+    timeline: &Timeline,
+    action: AuditAction,
+    detail: &str,
+) -> Result<()> {
     let work = call.begin().await?;
     work.replace_timeline(process.id, timeline).await?;
     let current = timeline.current(call.now()).map(|phase| phase.id);
@@ -82,7 +92,8 @@ async fn keep(call: &Call, process: &Process, timeline: &Timeline, action: Audit
     let note = format!("{action}: {detail}");
     let event = process_event(EventId(call.services.id()), call.now(), process.state, &note, actor);
     work.add_process_event(process.id, &event, call.account().map(|a| a.id)).await?;
-    call.audit(work.as_ref(), action, ("process", Some(process.id.0), &process.fields.question), detail).await?;
+    call.audit(work.as_ref(), action, ("process", Some(process.id.0), &process.fields.question), detail)
+        .await?;
     work.bump_revision(call.municipality()).await?;
     Ok(work.commit().await?)
 }

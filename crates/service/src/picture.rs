@@ -36,7 +36,10 @@ impl Call {
     pub(crate) async fn prepare_picture(&self, upload: Upload) -> Result<Prepared> {
         let mut p = Problems::new();
         if upload.bytes.len() > MAX_BYTES {
-            p.add("picture", ProblemKind::FileTooLarge { max_kb: u32::try_from(MAX_BYTES / 1024).unwrap_or(u32::MAX) });
+            p.add(
+                "picture",
+                ProblemKind::FileTooLarge { max_kb: u32::try_from(MAX_BYTES / 1024).unwrap_or(u32::MAX) },
+            );
         }
         let alt = p.line("picture_alt", &upload.alt, 0..=200);
         if alt.is_empty() {
@@ -46,7 +49,8 @@ impl Call {
         let rewritten = tokio::task::spawn_blocking(move || rewrite(&upload.bytes))
             .await
             .map_err(|e| Error::Inside(format!("picture: {e}")))?;
-        let (bytes, width, height) = rewritten.ok_or_else(|| Error::problem("picture", ProblemKind::NotAPicture))?;
+        let (bytes, width, height) =
+            rewritten.ok_or_else(|| Error::problem("picture", ProblemKind::NotAPicture))?;
         let file: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
         let row = self.new_picture(self.municipality(), alt, file, width, height);
         Ok(Prepared { row, bytes })
@@ -59,7 +63,14 @@ impl Call {
         Ok(prepared.row.id)
     }
 
-    fn new_picture(&self, municipality: MunicipalityId, alt: String, file: String, width: u32, height: u32) -> NewPicture {
+    fn new_picture(
+        &self,
+        municipality: MunicipalityId,
+        alt: String,
+        file: String,
+        width: u32,
+        height: u32,
+    ) -> NewPicture {
         NewPicture {
             id: PictureId(self.services.id()),
             municipality,
@@ -80,7 +91,8 @@ impl Call {
     pub async fn picture(&self, id: PictureId) -> Result<(String, Vec<u8>)> {
         let (_, media_type, file) =
             self.read().find_picture(self.municipality(), id).await?.ok_or(Error::NotFound)?;
-        let bytes = self.services.uploads().get(&file).await.map_err(|e| Error::Inside(format!("upload: {e}")))?;
+        let bytes =
+            self.services.uploads().get(&file).await.map_err(|e| Error::Inside(format!("upload: {e}")))?;
         Ok((media_type, bytes.ok_or(Error::NotFound)?))
     }
 }

@@ -139,14 +139,21 @@ pub async fn enter_sheet(call: &Call, number: &str, input: &SheetInput) -> Resul
     }
     let label = format!("{} {}", proposal.number, proposal.title);
     let detail = format!("{} lines, {}: {} ({receipt})", sheet.people.len(), sheet.channel, sheet.source);
-    call.audit(work.as_ref(), AuditAction::EnterForOthers, ("proposal", Some(proposal.id.0), &label), &detail).await?;
+    call.audit(
+        work.as_ref(),
+        AuditAction::EnterForOthers,
+        ("proposal", Some(proposal.id.0), &label),
+        &detail,
+    )
+    .await?;
     work.commit().await?;
     Ok(id)
 }
 
 /// Supporting must be open for paper as it is for the site.
 async fn open_for_support(call: &Call, proposal: &Proposal) -> Result<()> {
-    let process = call.read().find_process(call.municipality(), proposal.process_id).await?.ok_or(Error::NotFound)?;
+    let process =
+        call.read().find_process(call.municipality(), proposal.process_id).await?.ok_or(Error::NotFound)?;
     let window = process.timeline.window(Action::Support, call.now());
     if !process.state.takes_part() || !proposal.state.can_be_supported() {
         return Err(Refusal::State.into());

@@ -53,7 +53,9 @@ async fn run(store: Arc<dyn Store>, mut receiver: mpsc::Receiver<Waiting>) {
                 tracing::warn!(%error, size = supports.len(), "a group of supports failed; trying one by one");
                 for (support, reply) in supports.into_iter().zip(replies) {
                     let alone = keep(store.as_ref(), &[support]).await;
-                    let _ = reply.send(alone.map(|results| results.first().copied().unwrap_or(Supported::NotPossible)));
+                    let _ = reply.send(
+                        alone.map(|results| results.first().copied().unwrap_or(Supported::NotPossible)),
+                    );
                 }
             }
             Err(error) => {

@@ -1,8 +1,8 @@
 //! What needs a member of staff today.
 
+use domain::mail::MailState;
 use domain::process::ProcessState;
 use domain::proposal::ProposalState;
-use domain::mail::MailState;
 use domain::role::Permission;
 use domain::view::{PhaseSoon, WorkItem, WorkList};
 use store::StaffProposal;
@@ -47,10 +47,18 @@ pub async fn work_list(call: &Call) -> Result<WorkList> {
             ProcessState::Review => list.in_review.push((card.id, card.question)),
             ProcessState::Published => {
                 let soon = |at: &domain::time::Timestamp| *at < now.plus_days(DAYS);
-                let ends = card.current.as_ref().and_then(|p| p.ends_at.map(|at| (p.name.clone(), at, false)));
+                let ends =
+                    card.current.as_ref().and_then(|p| p.ends_at.map(|at| (p.name.clone(), at, false)));
                 let begins = card.next.as_ref().map(|p| (p.name.clone(), p.starts_at, true));
-                for (phase, at, begins) in [ends, begins].into_iter().flatten().filter(|(_, at, _)| soon(at)) {
-                    list.phases.push(PhaseSoon { process_id: card.id, process: card.question.clone(), phase, at, begins });
+                for (phase, at, begins) in [ends, begins].into_iter().flatten().filter(|(_, at, _)| soon(at))
+                {
+                    list.phases.push(PhaseSoon {
+                        process_id: card.id,
+                        process: card.question.clone(),
+                        phase,
+                        at,
+                        begins,
+                    });
                 }
             }
             _ => {}
@@ -64,7 +72,8 @@ impl Call {
     /// Answers due before a moment, late ones included.
     async fn soon_due(&self, before: domain::time::Timestamp) -> Result<i64> {
         let limited_to = self.staff_somewhere(Permission::Work)?.grants.limited_to(Permission::Work);
-        let query = store::StaffQuery { limited_to, overdue_at: Some(before), ..store::StaffQuery::default() };
+        let query =
+            store::StaffQuery { limited_to, overdue_at: Some(before), ..store::StaffQuery::default() };
         Ok(self.read().list_staff_proposals(self.municipality(), &query).await?.total)
     }
 }

@@ -156,12 +156,7 @@ impl Ballots {
     /// No ballots yet, for this style.
     #[must_use]
     pub fn new(style: BallotStyle) -> Self {
-        Self {
-            numbers: style.numbers(),
-            ends: Vec::new(),
-            plans: Vec::new(),
-            values: Vec::new(),
-        }
+        Self { numbers: style.numbers(), ends: Vec::new(), plans: Vec::new(), values: Vec::new() }
     }
 
     /// What the numbers mean.

@@ -412,10 +412,7 @@ impl Spec {
             matches!((limits.min_points_total, limits.max_points_total), (Some(a), Some(b)) if a > b),
         );
         for rule in &limits.per_category {
-            crossing(
-                LimitName::CategoryPicks,
-                rule.max_picks.is_some_and(|max| rule.min_picks > max),
-            );
+            crossing(LimitName::CategoryPicks, rule.max_picks.is_some_and(|max| rule.min_picks > max));
             crossing(LimitName::CategoryCost, rule.max_cost.is_some_and(|max| rule.min_cost > max));
         }
         if limits.max_picks == Some(0) {

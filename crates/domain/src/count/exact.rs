@@ -29,10 +29,7 @@ impl Pool {
     /// A pool whose first price is `above / below`.
     pub(crate) fn new(above: u128, below: u128) -> Self {
         let shared = gcd(above, below).max(1);
-        Self {
-            below: BigUint::from(below / shared),
-            above: vec![BigUint::from(above / shared)],
-        }
+        Self { below: BigUint::from(below / shared), above: vec![BigUint::from(above / shared)] }
     }
 
     pub(crate) fn below(&self) -> &BigUint {

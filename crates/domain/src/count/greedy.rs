@@ -121,9 +121,8 @@ impl Walk<'_, '_, '_> {
     /// otherwise: one that would have fitted at first is left out, or (when the walk stops) one that
     /// fits stands beside one that does not.
     fn order_mattered(&self, plans: &[usize], before: &Room<'_>, from: usize) -> bool {
-        let taken = |plan: usize| {
-            self.pass.rows[from..].iter().any(|row| row.plan == plan && row.refused.is_none())
-        };
+        let taken =
+            |plan: usize| self.pass.rows[from..].iter().any(|row| row.plan == plan && row.refused.is_none());
         let fitted = |plan: usize| self.bar(plan).is_none() && before.obstacle(plan).is_none();
         match self.rule.fit {
             Fit::Skip => plans.iter().any(|&plan| !taken(plan) && fitted(plan)),

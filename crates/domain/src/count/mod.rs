@@ -105,8 +105,7 @@ pub fn count(election: &Election, ballots: &Ballots) -> Result<Outcome, CountErr
     }
     let tallies = tally::tally(election, ballots);
     let votes: Vec<u64> = tallies.iter().map(|tally| tally.votes).collect();
-    let count =
-        Count { election, ballots, tallies: &tallies, ties: Ties::new(election, votes) };
+    let count = Count { election, ballots, tallies: &tallies, ties: Ties::new(election, votes) };
     let draft = count.run().map_err(|halt| halt.named(election))?;
     Ok(why::finish(&count, draft))
 }
@@ -164,12 +163,7 @@ impl<'a> Count<'a> {
     fn phragmen(&self) -> Result<Draft, Halt> {
         let mut room = Room::new(self.election);
         let done = phragmen::run(self, &mut room)?;
-        let mut draft = Draft {
-            rows: done.rows,
-            ties: done.ties,
-            refused: done.refused,
-            ..Draft::default()
-        };
+        let mut draft = Draft { rows: done.rows, ties: done.ties, refused: done.refused, ..Draft::default() };
         self.leftover(&mut draft, Measure::Score, None, &mut room)?;
         Ok(draft)
     }

@@ -100,9 +100,9 @@ impl State<'_, '_, '_> {
         let mut plans = Vec::new();
         for &plan in &self.open {
             let moment = self.moment(plan);
-            let order = best.as_ref().map_or(std::cmp::Ordering::Less, |best| {
-                (&moment.0 * best.1).cmp(&(&best.0 * moment.1))
-            });
+            let order = best
+                .as_ref()
+                .map_or(std::cmp::Ordering::Less, |best| (&moment.0 * best.1).cmp(&(&best.0 * moment.1)));
             if order == std::cmp::Ordering::Less {
                 best = Some(moment);
                 plans.clear();

@@ -65,9 +65,8 @@ pub(crate) struct Room<'a> {
 
 impl<'a> Room<'a> {
     pub(crate) fn new(election: &'a Election) -> Self {
-        let caps = |caps: &'a [super::election::Cap]| {
-            caps.iter().map(|cap| (cap.of.as_str(), cap.amount)).collect()
-        };
+        let caps =
+            |caps: &'a [super::election::Cap]| caps.iter().map(|cap| (cap.of.as_str(), cap.amount)).collect();
         Self {
             election,
             left: election.budget,

@@ -109,10 +109,6 @@ impl Supporters {
 
     /// Empty when every weight is 1.
     pub(crate) fn weights_of(&self, plan: usize) -> &[u64] {
-        if self.weights.is_empty() {
-            &[]
-        } else {
-            &self.weights[self.starts[plan]..self.starts[plan + 1]]
-        }
+        if self.weights.is_empty() { &[] } else { &self.weights[self.starts[plan]..self.starts[plan + 1]] }
     }
 }

@@ -125,9 +125,7 @@ pub(crate) struct Ties<'a> {
 impl<'a> Ties<'a> {
     pub(crate) fn new(election: &'a Election, votes: Vec<u64>) -> Self {
         let lots = match (&election.ties.seed, election.ties.keys.contains(&TieKey::Lot)) {
-            (Some(seed), true) => {
-                election.plans.iter().map(|plan| lot(seed, plan.id.as_str())).collect()
-            }
+            (Some(seed), true) => election.plans.iter().map(|plan| lot(seed, plan.id.as_str())).collect(),
             _ => Vec::new(),
         };
         Self { election, votes, lots }

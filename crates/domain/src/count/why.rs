@@ -69,11 +69,9 @@ fn need(count: &Count<'_>, plan: usize, because: &Refusal) -> Need {
         Refusal::Obstacle(
             Obstacle::Budget { left } | Obstacle::Category { left, .. } | Obstacle::Area { left, .. },
         ) => Need { score: None, cost: Some(*left), room: Some(cost - left) },
-        Refusal::SupportersShort { have, missing } => Need {
-            score: None,
-            cost: (*have > 0).then_some(*have),
-            room: Some(*missing),
-        },
+        Refusal::SupportersShort { have, missing } => {
+            Need { score: None, cost: (*have > 0).then_some(*have), room: Some(*missing) }
+        }
         _ => Need::default(),
     };
     if let BudgetRule::Greedy(rule) = &count.election.rule {
@@ -102,9 +100,8 @@ fn needed_score(count: &Count<'_>, rule: Greedy, plan: usize) -> Option<i64> {
         let count = Count { tallies: &tallies, ties, ..*count };
         let mut room = Room::new(count.election);
         let all = 0..scores.len();
-        greedy::walk(&count, rule, &scores, Stage::Rule, all, &mut room).is_ok_and(|pass| {
-            pass.rows.iter().any(|row| row.plan == plan && row.refused.is_none())
-        })
+        greedy::walk(&count, rule, &scores, Stage::Rule, all, &mut room)
+            .is_ok_and(|pass| pass.rows.iter().any(|row| row.plan == plan && row.refused.is_none()))
     };
     let own = scores[plan];
     let top = scores.iter().copied().max()?.saturating_add(1).max(rule.threshold.unwrap_or(own));

@@ -6,8 +6,8 @@ pub mod naive;
 use domain::count::election::Cap;
 use domain::count::rule::{Comparison, EqualShares, Fit, Greedy, Measure, Raise, Utility};
 use domain::count::{
-    Ballot, BallotStyle, Ballots, BudgetRule, Election, Leftover, Limits, Outcome, Plan, Spec,
-    TieKey, TieRule, count,
+    Ballot, BallotStyle, Ballots, BudgetRule, Election, Leftover, Limits, Outcome, Plan, Spec, TieKey,
+    TieRule, count,
 };
 use proptest::prelude::*;
 
@@ -38,11 +38,7 @@ pub fn spec(plans: Vec<Plan>, budget: u64, rule: BudgetRule) -> Spec {
 
 /// What was funded with how much, in the order of the count.
 pub fn funded(election: &Election, outcome: &Outcome) -> Vec<(String, u64)> {
-    outcome
-        .awards
-        .iter()
-        .map(|award| (election.plans[award.plan].id.0.clone(), award.amount))
-        .collect()
+    outcome.awards.iter().map(|award| (election.plans[award.plan].id.0.clone(), award.amount)).collect()
 }
 
 impl Case {
@@ -149,15 +145,14 @@ impl Case {
 }
 
 fn any_rule() -> impl Strategy<Value = BudgetRule> {
-    let greedy = (any::<bool>(), any::<bool>(), proptest::option::of(0i64..6)).prop_map(
-        |(stop, votes, threshold)| {
+    let greedy =
+        (any::<bool>(), any::<bool>(), proptest::option::of(0i64..6)).prop_map(|(stop, votes, threshold)| {
             BudgetRule::Greedy(Greedy {
                 measure: if votes { Measure::Votes } else { Measure::Score },
                 fit: if stop { Fit::Stop } else { Fit::Skip },
                 threshold,
             })
-        },
-    );
+        });
     let raise = (1u64..4, any::<bool>(), any::<bool>()).prop_map(|(step, whole, full)| Raise {
         step,
         whole_shares: whole,
@@ -165,12 +160,11 @@ fn any_rule() -> impl Strategy<Value = BudgetRule> {
     });
     let comparison =
         prop_oneof![Just(None), Just(Some(Comparison::Satisfaction)), Just(Some(Comparison::Covered))];
-    let shares = (any::<bool>(), proptest::option::of(raise), comparison).prop_map(
-        |(cost, raise, comparison)| {
+    let shares =
+        (any::<bool>(), proptest::option::of(raise), comparison).prop_map(|(cost, raise, comparison)| {
             let utility = if cost { Utility::Cost } else { Utility::Plans };
             BudgetRule::EqualShares(EqualShares { utility, raise, comparison })
-        },
-    );
+        });
     prop_oneof![greedy, shares, Just(BudgetRule::Phragmen)]
 }
 
@@ -210,8 +204,8 @@ fn any_plans() -> impl Strategy<Value = Vec<Plan>> {
 
 /// Any election that is allowed, with up to twenty ballots.
 pub fn any_case() -> impl Strategy<Value = Case> {
-    (any_plans(), 1u64..50, any_rule(), any_leftover(), any_style(), 0u64..3, any::<bool>())
-        .prop_flat_map(|(plans, budget, rule, leftover, style, min_votes, capped)| {
+    (any_plans(), 1u64..50, any_rule(), any_leftover(), any_style(), 0u64..3, any::<bool>()).prop_flat_map(
+        |(plans, budget, rule, leftover, style, min_votes, capped)| {
             let number = plans.len();
             let mut spec = Spec { style, leftover, min_votes, ..spec(plans, budget, rule) };
             spec.limits.max_points_total = Some(100);
@@ -227,5 +221,6 @@ pub fn any_case() -> impl Strategy<Value = Case> {
             });
             proptest::collection::vec(ballot, 0..20)
                 .prop_map(move |ballots| Case { spec: spec.clone(), ballots })
-        })
+        },
+    )
 }

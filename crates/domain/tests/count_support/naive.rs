@@ -71,8 +71,7 @@ pub fn small_case() -> impl Strategy<Value = Case> {
         let ballot = proptest::collection::vec(0i64..4, number).prop_map(|numbers| {
             numbers.into_iter().enumerate().filter(|&(_, number)| number > 0).collect::<Vec<_>>()
         });
-        proptest::collection::vec(ballot, 0..6)
-            .prop_map(move |ballots| Case { spec: spec.clone(), ballots })
+        proptest::collection::vec(ballot, 0..6).prop_map(move |ballots| Case { spec: spec.clone(), ballots })
     })
 }
 
@@ -113,8 +112,7 @@ fn price(cost: u64, held: &[Fraction], weight: &dyn Fn(usize) -> i128) -> Option
     let supporters: Vec<usize> = (0..held.len()).filter(|&voter| weight(voter) > 0).collect();
     let mut poor: Vec<usize> = Vec::new();
     loop {
-        let rich: Vec<usize> =
-            supporters.iter().copied().filter(|voter| !poor.contains(voter)).collect();
+        let rich: Vec<usize> = supporters.iter().copied().filter(|voter| !poor.contains(voter)).collect();
         let points: i128 = rich.iter().map(|&voter| weight(voter)).sum();
         if points == 0 {
             return None;

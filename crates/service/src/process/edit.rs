@@ -61,7 +61,12 @@ pub async fn staff_page(call: &Call, id: ProcessId) -> Result<ProcessStaffPage> 
 ///
 /// # Errors
 /// [`Error::Problems`], [`Error::Changed`] when somebody else saved in the meantime.
-pub async fn save(call: &Call, id: Option<ProcessId>, input: &ProcessInput, version: i64) -> Result<ProcessId> {
+pub async fn save(
+    call: &Call,
+    id: Option<ProcessId>,
+    input: &ProcessInput,
+    version: i64,
+) -> Result<ProcessId> {
     call.staff(Permission::EditProcess, id)?;
     let fields = input.check()?;
     let taken = |error: store::Error| match error {
@@ -93,18 +98,24 @@ pub async fn save(call: &Call, id: Option<ProcessId>, input: &ProcessInput, vers
             if !work.update_process(call.municipality(), id, &fields, version).await.map_err(taken)? {
                 return Err(Error::Changed);
             }
-            let event = process_event(EventId(call.services.id()), call.now(), process.state, "changed", actor(call));
+            let event =
+                process_event(EventId(call.services.id()), call.now(), process.state, "changed", actor(call));
             work.add_process_event(id, &event, call.account().map(|a| a.id)).await?;
             id
         }
     };
-    call.audit(work.as_ref(), AuditAction::ProcessChange, ("process", Some(process.0), &fields.question), "").await?;
+    call.audit(work.as_ref(), AuditAction::ProcessChange, ("process", Some(process.0), &fields.question), "")
+        .await?;
     work.bump_revision(call.municipality()).await?;
     work.commit().await?;
     Ok(process)
 }
 
-async fn add(call: &Call, work: &(impl Slices + ?Sized), fields: &domain::process::ProcessFields) -> Result<ProcessId> {
+async fn add(
+    call: &Call,
+    work: &(impl Slices + ?Sized),
+    fields: &domain::process::ProcessFields,
+) -> Result<ProcessId> {
     let id = ProcessId(call.services.id());
     let (preview_key, _) = ports::token(call.services.entropy());
     let process = NewProcess {
@@ -118,7 +129,8 @@ async fn add(call: &Call, work: &(impl Slices + ?Sized), fields: &domain::proces
         published_at: None,
     };
     work.add_process(&process).await?;
-    let event = process_event(EventId(call.services.id()), call.now(), ProcessState::Draft, "made", actor(call));
+    let event =
+        process_event(EventId(call.services.id()), call.now(), ProcessState::Draft, "made", actor(call));
     work.add_process_event(id, &event, call.account().map(|a| a.id)).await?;
     Ok(id)
 }
@@ -168,7 +180,13 @@ pub async fn step(call: &Call, id: ProcessId, step: ProcessStep, reason: &str) -
     let event = process_event(EventId(call.services.id()), call.now(), state, note, actor(call));
     work.add_process_event(id, &event, call.account().map(|a| a.id)).await?;
     let object = ("process", Some(id.0), process.fields.question.as_str());
-    call.audit(work.as_ref(), AuditAction::ProcessState, object, &format!("{} → {state}. {reason}", process.state)).await?;
+    call.audit(
+        work.as_ref(),
+        AuditAction::ProcessState,
+        object,
+        &format!("{} → {state}. {reason}", process.state),
+    )
+    .await?;
     work.bump_revision(call.municipality()).await?;
     work.commit().await?;
     Ok(())
@@ -178,7 +196,13 @@ pub async fn step(call: &Call, id: ProcessId, step: ProcessStep, reason: &str) -
 ///
 /// # Errors
 /// [`Error::Problems`].
-pub async fn save_settings(call: &Call, id: ProcessId, title: &str, intro: &str, input: &SettingsInput) -> Result<()> {
+pub async fn save_settings(
+    call: &Call,
+    id: ProcessId,
+    title: &str,
+    intro: &str,
+    input: &SettingsInput,
+) -> Result<()> {
     let process = own(call, id, Permission::EditProcess).await?;
     let mut p = Problems::new();
     let title = p.line("title", title, 3..=80);

@@ -59,7 +59,8 @@ impl Place {
 
 /// A process that the caller may see, by its name in addresses.
 pub(crate) async fn place(call: &Call, slug: &str) -> Result<Place> {
-    let process = call.read().find_process_by_slug(call.municipality(), slug).await?.ok_or(Error::NotFound)?;
+    let process =
+        call.read().find_process_by_slug(call.municipality(), slug).await?.ok_or(Error::NotFound)?;
     if !policy::may_see(call, &process, None) {
         return Err(Error::NotFound);
     }
@@ -90,7 +91,8 @@ pub async fn home(call: &Call) -> Result<HomePage> {
 /// # Errors
 /// [`Error::NotFound`] when it is not there or not open to the caller.
 pub async fn page(call: &Call, slug: &str, preview_key: Option<&str>) -> Result<ProcessPage> {
-    let process = call.read().find_process_by_slug(call.municipality(), slug).await?.ok_or(Error::NotFound)?;
+    let process =
+        call.read().find_process_by_slug(call.municipality(), slug).await?.ok_or(Error::NotFound)?;
     if !policy::may_see(call, &process, preview_key) {
         return Err(Error::NotFound);
     }

@@ -28,7 +28,12 @@ pub struct NewsInput {
 ///
 /// # Errors
 /// [`Error::Problems`], [`Error::NotFound`].
-pub async fn put_news(call: &Call, process: ProcessId, id: Option<NewsId>, input: &NewsInput) -> Result<NewsId> {
+pub async fn put_news(
+    call: &Call,
+    process: ProcessId,
+    id: Option<NewsId>,
+    input: &NewsInput,
+) -> Result<NewsId> {
     let found = own(call, process, Permission::WriteNews).await?;
     let mut p = Problems::new();
     let kind = p.choice("kind", &input.kind, NewsKind::parse);

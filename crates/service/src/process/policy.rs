@@ -9,7 +9,8 @@ use crate::Call;
 /// Everybody sees what is public; staff of the process and who has the preview link see it before.
 pub(crate) fn may_see(call: &Call, process: &Process, preview_key: Option<&str>) -> bool {
     let staff = || call.signed_in().is_ok_and(|s| s.grants.allow(Permission::Work, Some(process.id)));
-    let invited = || preview_key.is_some_and(|key| key.as_bytes().ct_eq(process.preview_key.as_bytes()).into());
+    let invited =
+        || preview_key.is_some_and(|key| key.as_bytes().ct_eq(process.preview_key.as_bytes()).into());
     process.state.is_public() || staff() || invited()
 }
 

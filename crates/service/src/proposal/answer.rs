@@ -24,7 +24,11 @@ pub async fn answer(call: &Call, id: ProposalId, input: &AnswerInput) -> Result<
     }
     let last = proposal.answers.first();
     let answer = input.check(last.map(|given| given.answer.state))?;
-    let (_, slug) = call.read().find_proposal_place(call.municipality(), proposal.number).await?.ok_or(Error::NotFound)?;
+    let (_, slug) = call
+        .read()
+        .find_proposal_place(call.municipality(), proposal.number)
+        .await?
+        .ok_or(Error::NotFound)?;
     let place = place(call, &slug).await?;
     let days = u32::try_from(place.process.fields.answer_days).unwrap_or(42);
     let published = proposal.published_at.unwrap_or(proposal.created_at);

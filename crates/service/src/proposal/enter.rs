@@ -89,12 +89,19 @@ pub async fn enter(call: &Call, input: &EnterInput) -> Result<Entered> {
     proposal.receipt = Some(receipt);
     if state == ProposalState::Published {
         let (at, own_window, due) = published(call, &place, activity.settings.window_days);
-        (proposal.published_at, proposal.window_ends_at, proposal.answer_due_at) = (Some(at), own_window, due);
+        (proposal.published_at, proposal.window_ends_at, proposal.answer_due_at) =
+            (Some(at), own_window, due);
     }
     work.add_proposal(&proposal, EventId(call.services.id())).await?;
     let label = format!("{number} {}", proposal.text.title);
     let object = ("proposal", Some(proposal.id.0), label.as_str());
-    call.audit(work.as_ref(), AuditAction::EnterForOthers, object, &format!("{channel}: {source} ({receipt})")).await?;
+    call.audit(
+        work.as_ref(),
+        AuditAction::EnterForOthers,
+        object,
+        &format!("{channel}: {source} ({receipt})"),
+    )
+    .await?;
     work.bump_revision(call.municipality()).await?;
     work.commit().await?;
     Ok(Entered { number, receipt, slug: place.process.fields.slug })

@@ -26,11 +26,19 @@ async fn to_author(
     let body = match account.lang {
         Lang::Nl => format!(
             "Beste {},\n\n{message}\n\nUw voorstel: {}\n{link}\n\nHebt u een vraag? Mail {} of bel {}.\n\n{}",
-            account.name, proposal.title, municipality.contact_mail, municipality.contact_phone, municipality.name
+            account.name,
+            proposal.title,
+            municipality.contact_mail,
+            municipality.contact_phone,
+            municipality.name
         ),
         Lang::En => format!(
             "Dear {},\n\n{message}\n\nYour proposal: {}\n{link}\n\nQuestions? Mail {} or call {}.\n\n{}",
-            account.name, proposal.title, municipality.contact_mail, municipality.contact_phone, municipality.name
+            account.name,
+            proposal.title,
+            municipality.contact_mail,
+            municipality.contact_phone,
+            municipality.name
         ),
     };
     let mail = NewMail {
@@ -57,18 +65,51 @@ pub(super) async fn state_changed(
     let other = other.map(|o| format!("{} ({})", o.title, o.number)).unwrap_or_default();
     let words = |lang| {
         let (subject, message) = match (lang, step) {
-            (Lang::Nl, ModerateStep::Approve) => ("Uw voorstel staat op de site", "Wij hebben uw voorstel bekeken. Iedereen kan het nu lezen en steunen."),
-            (Lang::Nl, ModerateStep::SendBack) => ("Uw voorstel is nog niet geplaatst", "Wij kunnen uw voorstel zo nog niet plaatsen. U kunt het aanpassen en opnieuw insturen."),
-            (Lang::Nl, ModerateStep::Retire) => ("Uw voorstel doet niet meer mee", "Uw voorstel doet niet meer mee. Het blijft te lezen op de site."),
-            (Lang::Nl, ModerateStep::Hide) => ("Uw voorstel is niet meer te zien", "Uw voorstel past niet bij de huisregels. Het is niet meer te zien. Bent u het hier niet mee eens? Neem dan contact met ons op."),
-            (Lang::Nl, ModerateStep::Restore) => ("Uw voorstel is weer te zien", "Uw voorstel is weer te zien op de site."),
-            (Lang::Nl, ModerateStep::Merge) => ("Uw voorstel is samengevoegd", "Uw voorstel lijkt op een ander voorstel. Wij behandelen ze samen:"),
-            (Lang::En, ModerateStep::Approve) => ("Your proposal is on the site", "We have looked at your proposal. Everybody can read and support it now."),
-            (Lang::En, ModerateStep::SendBack) => ("Your proposal is not on the site yet", "We cannot publish your proposal like this. You can change it and send it in again."),
-            (Lang::En, ModerateStep::Retire) => ("Your proposal no longer takes part", "Your proposal no longer takes part. It stays readable on the site."),
-            (Lang::En, ModerateStep::Hide) => ("Your proposal is no longer shown", "Your proposal does not fit the house rules. It is no longer shown. If you do not agree, please contact us."),
-            (Lang::En, ModerateStep::Restore) => ("Your proposal is shown again", "Your proposal is shown on the site again."),
-            (Lang::En, ModerateStep::Merge) => ("Your proposal was merged", "Your proposal is like another one. We deal with them together:"),
+            (Lang::Nl, ModerateStep::Approve) => (
+                "Uw voorstel staat op de site",
+                "Wij hebben uw voorstel bekeken. Iedereen kan het nu lezen en steunen.",
+            ),
+            (Lang::Nl, ModerateStep::SendBack) => (
+                "Uw voorstel is nog niet geplaatst",
+                "Wij kunnen uw voorstel zo nog niet plaatsen. U kunt het aanpassen en opnieuw insturen.",
+            ),
+            (Lang::Nl, ModerateStep::Retire) => (
+                "Uw voorstel doet niet meer mee",
+                "Uw voorstel doet niet meer mee. Het blijft te lezen op de site.",
+            ),
+            (Lang::Nl, ModerateStep::Hide) => (
+                "Uw voorstel is niet meer te zien",
+                "Uw voorstel past niet bij de huisregels. Het is niet meer te zien. Bent u het hier niet mee eens? Neem dan contact met ons op.",
+            ),
+            (Lang::Nl, ModerateStep::Restore) => {
+                ("Uw voorstel is weer te zien", "Uw voorstel is weer te zien op de site.")
+            }
+            (Lang::Nl, ModerateStep::Merge) => (
+                "Uw voorstel is samengevoegd",
+                "Uw voorstel lijkt op een ander voorstel. Wij behandelen ze samen:",
+            ),
+            (Lang::En, ModerateStep::Approve) => (
+                "Your proposal is on the site",
+                "We have looked at your proposal. Everybody can read and support it now.",
+            ),
+            (Lang::En, ModerateStep::SendBack) => (
+                "Your proposal is not on the site yet",
+                "We cannot publish your proposal like this. You can change it and send it in again.",
+            ),
+            (Lang::En, ModerateStep::Retire) => (
+                "Your proposal no longer takes part",
+                "Your proposal no longer takes part. It stays readable on the site.",
+            ),
+            (Lang::En, ModerateStep::Hide) => (
+                "Your proposal is no longer shown",
+                "Your proposal does not fit the house rules. It is no longer shown. If you do not agree, please contact us.",
+            ),
+            (Lang::En, ModerateStep::Restore) => {
+                ("Your proposal is shown again", "Your proposal is shown on the site again.")
+            }
+            (Lang::En, ModerateStep::Merge) => {
+                ("Your proposal was merged", "Your proposal is like another one. We deal with them together:")
+            }
         };
         let mut message = message.to_owned();
         if !other.is_empty() {
@@ -94,15 +135,31 @@ pub(super) async fn answered(
     let words = |lang| {
         let (subject, message) = match (lang, answer.state) {
             (Lang::Nl, AnswerState::Viewed) => ("Uw voorstel is gelezen", "Wij hebben uw voorstel gelezen."),
-            (Lang::Nl, AnswerState::Considering) => ("Uw voorstel wordt bekeken", "Wij zoeken uit of uw voorstel kan."),
-            (Lang::Nl, AnswerState::Accepted) => ("Uw voorstel gaat door", "Goed nieuws: uw voorstel gaat door."),
-            (Lang::Nl, AnswerState::Rejected) => ("Uw voorstel gaat niet door", "Uw voorstel gaat niet door. Wij leggen u uit waarom."),
-            (Lang::Nl, AnswerState::CarriedOut) => ("Uw voorstel is uitgevoerd", "Uw voorstel is uitgevoerd."),
+            (Lang::Nl, AnswerState::Considering) => {
+                ("Uw voorstel wordt bekeken", "Wij zoeken uit of uw voorstel kan.")
+            }
+            (Lang::Nl, AnswerState::Accepted) => {
+                ("Uw voorstel gaat door", "Goed nieuws: uw voorstel gaat door.")
+            }
+            (Lang::Nl, AnswerState::Rejected) => {
+                ("Uw voorstel gaat niet door", "Uw voorstel gaat niet door. Wij leggen u uit waarom.")
+            }
+            (Lang::Nl, AnswerState::CarriedOut) => {
+                ("Uw voorstel is uitgevoerd", "Uw voorstel is uitgevoerd.")
+            }
             (Lang::En, AnswerState::Viewed) => ("Your proposal has been read", "We have read your proposal."),
-            (Lang::En, AnswerState::Considering) => ("Your proposal is being considered", "We are finding out whether your proposal is possible."),
-            (Lang::En, AnswerState::Accepted) => ("Your proposal goes ahead", "Good news: your proposal goes ahead."),
-            (Lang::En, AnswerState::Rejected) => ("Your proposal does not go ahead", "Your proposal does not go ahead. We explain why."),
-            (Lang::En, AnswerState::CarriedOut) => ("Your proposal has been carried out", "Your proposal has been carried out."),
+            (Lang::En, AnswerState::Considering) => {
+                ("Your proposal is being considered", "We are finding out whether your proposal is possible.")
+            }
+            (Lang::En, AnswerState::Accepted) => {
+                ("Your proposal goes ahead", "Good news: your proposal goes ahead.")
+            }
+            (Lang::En, AnswerState::Rejected) => {
+                ("Your proposal does not go ahead", "Your proposal does not go ahead. We explain why.")
+            }
+            (Lang::En, AnswerState::CarriedOut) => {
+                ("Your proposal has been carried out", "Your proposal has been carried out.")
+            }
         };
         (subject.to_owned(), format!("{message}\n\n{}", answer.text).trim_end().to_owned())
     };

@@ -20,7 +20,7 @@ use crate::process::{Place, choices, place};
 use crate::{Call, Error, Result};
 
 pub use answer::answer;
-pub use enter::{Entered, EnterInput, enter};
+pub use enter::{EnterInput, Entered, enter};
 pub use moderate::{ModerateStep, StaffFilter, moderate, staff_list, staff_page};
 pub use submit::{Submitted, change, submit, withdraw};
 
@@ -95,7 +95,8 @@ pub async fn page(call: &Call, slug: &str, number: i64) -> Result<ProposalPage> 
     let window = place.window(call, Action::Support);
     let supports = u32::try_from(proposal.supports).unwrap_or(u32::MAX);
     let edit_window = place.window(call, Action::Edit);
-    let edit = may_edit(asker, settings, state, edit_window, (proposal.author_id, proposal.state, supports)).err();
+    let edit =
+        may_edit(asker, settings, state, edit_window, (proposal.author_id, proposal.state, supports)).err();
     let withdraw = may_withdraw(asker, state, proposal.author_id, proposal.state).err();
     let support = may_support(asker, settings, state, window, proposal.state).err();
     let (mut supported, mut mine) = (false, false);
@@ -142,7 +143,14 @@ pub async fn form(call: &Call, slug: &str, number: Option<i64>) -> Result<Propos
     let activity = Place::intro(place.activity()?);
     // Somebody else's text is no use in a form, and may be a draft.
     let proposal = proposal.filter(|p| call.account().is_some_and(|a| p.author_id == Some(a.id)));
-    Ok(ProposalFormPage { head: place.head(), activity, proposal, gate, choices: choices(call).await?, now: call.now() })
+    Ok(ProposalFormPage {
+        head: place.head(),
+        activity,
+        proposal,
+        gate,
+        choices: choices(call).await?,
+        now: call.now(),
+    })
 }
 
 pub(crate) fn edit_gate(call: &Call, place: &Place, proposal: &Proposal) -> Result<Gate> {
@@ -183,7 +191,12 @@ pub async fn mine(call: &Call) -> Result<MinePage> {
 }
 
 /// A change of state made now by the caller.
-pub(crate) fn state_change(call: &Call, from: ProposalState, to: ProposalState, reason: Option<&str>) -> store::StateChange {
+pub(crate) fn state_change(
+    call: &Call,
+    from: ProposalState,
+    to: ProposalState,
+    reason: Option<&str>,
+) -> store::StateChange {
     store::StateChange {
         from,
         to,
@@ -198,7 +211,11 @@ pub(crate) fn state_change(call: &Call, from: ProposalState, to: ProposalState, 
 
 /// What is set when a proposal is shown for the first time: since when, until when it can collect
 /// support of its own, and when an answer is promised.
-pub(crate) fn published(call: &Call, place: &Place, days: Option<u32>) -> (Timestamp, Option<Timestamp>, Option<Timestamp>) {
+pub(crate) fn published(
+    call: &Call,
+    place: &Place,
+    days: Option<u32>,
+) -> (Timestamp, Option<Timestamp>, Option<Timestamp>) {
     let now = call.now();
     let window = days.map(|days| now.end_of_day_after(i64::from(days)));
     let answer_days = u32::try_from(place.process.fields.answer_days).unwrap_or(42);

@@ -148,7 +148,8 @@ pub async fn moderate(
             None => {}
         }
     }
-    let other = if step == ModerateStep::Merge { merge_target(call, &proposal, target, &mut p).await? } else { None };
+    let other =
+        if step == ModerateStep::Merge { merge_target(call, &proposal, target, &mut p).await? } else { None };
     p.finish(())?;
 
     let place = place(call, &slug).await?;
@@ -170,7 +171,12 @@ pub async fn moderate(
     Ok(work.commit().await?)
 }
 
-async fn merge_target(call: &Call, proposal: &Proposal, target: &str, p: &mut Problems) -> Result<Option<Proposal>> {
+async fn merge_target(
+    call: &Call,
+    proposal: &Proposal,
+    target: &str,
+    p: &mut Problems,
+) -> Result<Option<Proposal>> {
     let Ok(number) = target.trim().parse::<i64>() else {
         p.add("target", ProblemKind::Required);
         return Ok(None);

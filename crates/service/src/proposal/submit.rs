@@ -29,7 +29,12 @@ pub struct Submitted {
 ///
 /// # Errors
 /// [`Error::SignIn`], [`Error::Refused`], [`Error::Kept`], [`Error::Problems`], [`Error::TooOften`].
-pub async fn submit(call: &Call, slug: &str, input: &ProposalInput, picture: Option<Upload>) -> Result<Submitted> {
+pub async fn submit(
+    call: &Call,
+    slug: &str,
+    input: &ProposalInput,
+    picture: Option<Upload>,
+) -> Result<Submitted> {
     let place = place(call, slug).await?;
     let activity = place.activity()?.clone();
     let account = call.signed_in()?.account.clone();
@@ -73,7 +78,8 @@ pub(super) fn new_proposal(
 ) -> Result<NewProposal> {
     let activity = place.activity()?;
     let account = &call.signed_in()?.account;
-    let shown = (state == ProposalState::Published).then(|| published(call, place, activity.settings.window_days));
+    let shown =
+        (state == ProposalState::Published).then(|| published(call, place, activity.settings.window_days));
     let mut random = [0u8; 4];
     call.services.entropy().fill(&mut random);
     Ok(NewProposal {
@@ -100,7 +106,12 @@ pub(super) fn new_proposal(
     })
 }
 
-async fn keep_draft(call: &Call, place: &Place, input: &ProposalInput, refusal: Refusal) -> Result<Submitted> {
+async fn keep_draft(
+    call: &Call,
+    place: &Place,
+    input: &ProposalInput,
+    refusal: Refusal,
+) -> Result<Submitted> {
     let mut input = input.clone();
     // A draft may be short or unfinished, but it must fit.
     let lax = domain::activity::ProposalSettings {
@@ -125,7 +136,11 @@ async fn keep_draft(call: &Call, place: &Place, input: &ProposalInput, refusal: 
 }
 
 /// Topic and district must be of this municipality.
-pub(super) async fn check_places(call: &Call, work: &(impl store::Slices + ?Sized), text: &ProposalText) -> Result<()> {
+pub(super) async fn check_places(
+    call: &Call,
+    work: &(impl store::Slices + ?Sized),
+    text: &ProposalText,
+) -> Result<()> {
     if work.belongs(call.municipality(), text.topic_id, None).await? {
         if work.belongs(call.municipality(), None, text.area_id).await? {
             return Ok(());
@@ -182,8 +197,8 @@ pub async fn change(
     if sends_in {
         state = state.submit(activity.settings.moderation).map_err(|_| Error::Changed)?;
         let mut change = state_change(call, ProposalState::Draft, state, None);
-        change.published =
-            (state == ProposalState::Published).then(|| published(call, &place, activity.settings.window_days));
+        change.published = (state == ProposalState::Published)
+            .then(|| published(call, &place, activity.settings.window_days));
         if !work.update_proposal_state(call.municipality(), proposal.id, &change).await? {
             return Err(Error::Changed);
         }
@@ -207,7 +222,13 @@ pub async fn withdraw(call: &Call, slug: &str, number: i64) -> Result<()> {
         return Err(Error::Changed);
     }
     let label = format!("{} {}", proposal.number, proposal.title);
-    call.audit(work.as_ref(), AuditAction::ProposalState, ("proposal", Some(proposal.id.0), &label), "withdrawn").await?;
+    call.audit(
+        work.as_ref(),
+        AuditAction::ProposalState,
+        ("proposal", Some(proposal.id.0), &label),
+        "withdrawn",
+    )
+    .await?;
     work.bump_revision(call.municipality()).await?;
     Ok(work.commit().await?)
 }

@@ -31,9 +31,7 @@ pub(crate) fn count_shares(count: &Count<'_>, rule: &EqualShares) -> Result<Shar
     let voters = count.ballots.len() as u128;
     let budget = u128::from(count.election.budget);
     let first = Share { above: budget, below: voters.max(1) };
-    let once = |share, explain| {
-        run::run(count, &supporters, &costs, rule.utility, share, explain)
-    };
+    let once = |share, explain| run::run(count, &supporters, &costs, rule.utility, share, explain);
     let (mut last, mut raised) = (first, 0);
     if let Some(raise) = &rule.raise
         && voters > 0
@@ -165,13 +163,8 @@ pub(crate) fn compare(
     for row in pass.rows.iter().filter(|row| row.refused.is_none()) {
         in_greedy[row.plan] = true;
     }
-    let mut result = Compared {
-        prefer_shares: 0,
-        prefer_greedy: 0,
-        equal: 0,
-        set_aside: Vec::new(),
-        greedy_taken: false,
-    };
+    let mut result =
+        Compared { prefer_shares: 0, prefer_greedy: 0, equal: 0, set_aside: Vec::new(), greedy_taken: false };
     let length = ranking_length(count.election);
     for marks in count.ballots.iter() {
         let gain = |funded: &[bool]| {

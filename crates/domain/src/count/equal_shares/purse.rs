@@ -229,9 +229,7 @@ impl<'c> Purse<'c> {
     /// Lets the supporters pay. The plan must have been quoted as affordable.
     pub(crate) fn buy(&mut self, plan: usize) -> Option<Paid> {
         let price = self.exact_price(plan)?;
-        let per_unit = clip(
-            &((&price.above << (self.bits + 32)) / (self.pool.below() * price.weight)),
-        );
+        let per_unit = clip(&((&price.above << (self.bits + 32)) / (self.pool.below() * price.weight)));
         let mut rest = Vec::with_capacity(self.poor.len());
         for &voter in &self.poor {
             rest.push(self.held[voter as usize]);

@@ -170,8 +170,7 @@ impl State<'_, '_> {
     }
 
     fn payments(&self, paid: &Paid) -> Payments {
-        let mut amounts: Vec<u64> =
-            paid.rest.iter().map(|&held| self.purse.in_thousandths(held)).collect();
+        let mut amounts: Vec<u64> = paid.rest.iter().map(|&held| self.purse.in_thousandths(held)).collect();
         amounts.sort_unstable_by(|a, b| b.cmp(a));
         let mut rest: Vec<(u64, u64)> = Vec::new();
         for amount in amounts {

@@ -31,13 +31,10 @@ impl Document {
         let mut take = |event: Event<'_>| {
             match event {
                 Event::Columns(section, row) => {
-                    document.tables[section as usize].columns =
-                        row.fields().map(str::to_owned).collect();
+                    document.tables[section as usize].columns = row.fields().map(str::to_owned).collect();
                 }
                 Event::Row(section, row) => {
-                    document.tables[section as usize]
-                        .rows
-                        .push(row.fields().map(str::to_owned).collect());
+                    document.tables[section as usize].rows.push(row.fields().map(str::to_owned).collect());
                 }
             }
             Ok(())

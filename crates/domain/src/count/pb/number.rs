@@ -27,10 +27,8 @@ impl Decimal {
         if whole.len() + part.len() > 36 {
             return None;
         }
-        let digits = whole
-            .bytes()
-            .chain(part.bytes())
-            .fold(0i128, |sum, byte| sum * 10 + i128::from(byte - b'0'));
+        let digits =
+            whole.bytes().chain(part.bytes()).fold(0i128, |sum, byte| sum * 10 + i128::from(byte - b'0'));
         let decimals = u8::try_from(part.len()).ok()?;
         Some(Self { digits: if negative { -digits } else { digits }, decimals })
     }

@@ -75,10 +75,8 @@ pub(super) fn plan_row(columns: &[String], row: &Row<'_>) -> Result<PlanRow, PbE
 
 /// Makes the election. `at` is the row where a problem of the whole is reported.
 pub(super) fn election(meta: &Meta, rows: &[PlanRow], at: &Row<'_>) -> Result<Made, PbError> {
-    let need = |key: &str| {
-        meta.decimal(key)?
-            .ok_or_else(|| meta.error(key, Problem::MissingKey(key.to_owned())))
-    };
+    let need =
+        |key: &str| meta.decimal(key)?.ok_or_else(|| meta.error(key, Problem::MissingKey(key.to_owned())));
     let budget = need("budget")?;
     let decimals = rows.iter().map(|row| row.cost.decimals).fold(budget.decimals, u8::max);
     let mut maker = Maker { meta, decimals, notes: Vec::new() };
@@ -124,10 +122,7 @@ pub(super) fn election(meta: &Meta, rows: &[PlanRow], at: &Row<'_>) -> Result<Ma
         ties,
         leftover: maker.leftover(),
         min_votes: meta.whole(MIN_VOTES_KEY)?.and_then(|n| u64::try_from(n).ok()).unwrap_or(0),
-        source: Source {
-            description: meta.get("description").unwrap_or_default().to_owned(),
-            origin: None,
-        },
+        source: Source { description: meta.get("description").unwrap_or_default().to_owned(), origin: None },
     };
     let notes = maker.notes;
     let election = spec.check().map_err(|faults| at.error(0, Problem::Election(faults)))?;
@@ -141,9 +136,7 @@ fn style(meta: &Meta) -> Result<BallotStyle, PbError> {
         Some("ordinal") => Ok(BallotStyle::Ordinal { ties: false }),
         Some("cumulative") => Ok(BallotStyle::Cumulative),
         Some("scoring") => Ok(BallotStyle::Scoring),
-        Some(other) => {
-            Err(meta.error("vote_type", Problem::UnknownVoteType(other.to_owned())))
-        }
+        Some(other) => Err(meta.error("vote_type", Problem::UnknownVoteType(other.to_owned()))),
         None => Err(meta.error("vote_type", Problem::MissingKey("vote_type".to_owned()))),
     }
 }
@@ -235,10 +228,8 @@ impl Maker<'_> {
     fn amounts(&mut self, key: &str, number: usize) -> Option<Vec<u64>> {
         self.meta.get(key)?;
         let list = self.meta.list(key);
-        let amounts: Option<Vec<u64>> = list
-            .iter()
-            .map(|text| Decimal::parse(text).and_then(|amount| self.units(amount)))
-            .collect();
+        let amounts: Option<Vec<u64>> =
+            list.iter().map(|text| Decimal::parse(text).and_then(|amount| self.units(amount))).collect();
         let amounts = amounts.filter(|amounts| amounts.len() == number);
         if amounts.is_none() {
             self.ignored(key);

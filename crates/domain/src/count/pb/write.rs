@@ -175,10 +175,7 @@ fn meta_of(election: &Election, extra: &Meta, ballots: usize) -> Meta {
     if let crate::count::BudgetRule::Greedy(greedy) = &election.rule {
         optional("min_project_score_threshold", greedy.threshold.map(|score| score.to_string()));
     }
-    optional(
-        super::meta::MIN_VOTES_KEY,
-        (election.min_votes > 0).then(|| election.min_votes.to_string()),
-    );
+    optional(super::meta::MIN_VOTES_KEY, (election.min_votes > 0).then(|| election.min_votes.to_string()));
     caps(&mut meta, "categories", "budget_per_category", &election.category_caps, &money);
     caps(&mut meta, "neighborhoods", "budget_per_neighborhood", &election.area_caps, &money);
     meta.set("leftover_budget", election.leftover.name());

@@ -21,8 +21,7 @@ pub(super) fn count(poll: &Poll, ballots: &Ballots) -> (Vec<PollRound>, Decision
                 None => round.exhausted += 1,
             }
         }
-        round.halves =
-            (0..options).map(|option| running[option].then_some(votes[option] * 2)).collect();
+        round.halves = (0..options).map(|option| running[option].then_some(votes[option] * 2)).collect();
         if round.counting == 0 {
             rounds.push(round);
             return (rounds, Decision::NoVotes);

@@ -267,12 +267,7 @@ impl Poll {
     /// What a ballot of this poll is held against.
     #[must_use]
     pub fn frame(&self) -> Frame<'_> {
-        Frame {
-            plans: &self.plans,
-            style: self.spec.style,
-            limits: &self.spec.limits,
-            budget: 0,
-        }
+        Frame { plans: &self.plans, style: self.spec.style, limits: &self.spec.limits, budget: 0 }
     }
 
     /// Counts the ballots.
@@ -305,8 +300,7 @@ impl Poll {
             [only] => Decision::Won { option: *only },
             _ => {
                 let tie = self.break_tie(&tied, &[], None, true);
-                let decision =
-                    tie.by.map_or(Decision::Undecided, |_| Decision::Won { option: tie.chosen });
+                let decision = tie.by.map_or(Decision::Undecided, |_| Decision::Won { option: tie.chosen });
                 round.tie = Some(tie);
                 decision
             }

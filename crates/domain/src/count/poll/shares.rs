@@ -18,11 +18,8 @@ pub(super) fn majority(
         }
     }
     let halves = |votes: u64| Some(i64::try_from(votes).unwrap_or(i64::MAX).saturating_mul(2));
-    let round = PollRound {
-        halves: vec![halves(yes), halves(no)],
-        counting: yes + no,
-        ..PollRound::default()
-    };
+    let round =
+        PollRound { halves: vec![halves(yes), halves(no)], counting: yes + no, ..PollRound::default() };
     let cast = ballots.len() as u64;
     if let (Some(percent), Some(electorate)) = (rule.quorum_percent, poll.spec.electorate) {
         let needed = (u128::from(electorate) * u128::from(percent)).div_ceil(100);
@@ -38,10 +35,7 @@ pub(super) fn majority(
     // More than the part: the next whole number above part × votes.
     let part = u128::from(of) * u128::from(rule.above.0) / u128::from(rule.above.1) + 1;
     let needed = u64::try_from(part).unwrap_or(u64::MAX);
-    let decision = if yes >= needed {
-        Decision::Won { option: 0 }
-    } else {
-        Decision::Rejected { yes, needed }
-    };
+    let decision =
+        if yes >= needed { Decision::Won { option: 0 } } else { Decision::Rejected { yes, needed } };
     (vec![round], decision)
 }
