@@ -21,6 +21,7 @@ use super::DemoError;
 
 const MUNICIPALITIES: &str = include_str!("../../demo/municipalities.toml");
 const ACCOUNTS: &str = include_str!("../../demo/accounts.toml");
+const MAILS: &str = include_str!("../../demo/mails.toml");
 
 const PROCESSES: &[(&str, &str)] = &[
     ("wijkbudget", include_str!("../../demo/processes/wijkbudget.toml")),
@@ -64,6 +65,15 @@ pub(super) fn municipalities() -> Result<Vec<MunicipalityFile>, DemoError> {
 /// `accounts.toml`
 pub(super) fn accounts() -> Result<AccountsFile, DemoError> {
     read("accounts", ACCOUNTS)
+}
+
+/// `mails.toml`
+pub(super) fn mails() -> Result<Vec<MailFile>, DemoError> {
+    #[derive(Deserialize)]
+    struct File {
+        mail: Vec<MailFile>,
+    }
+    read::<File>("mails", MAILS).map(|file| file.mail)
 }
 
 /// All of `processes/`.
@@ -380,6 +390,17 @@ pub(super) struct SheetFile {
     pub(super) note: String,
     pub(super) people: Vec<String>,
     pub(super) doubles: Vec<String>,
+}
+
+/// A mail of the outbox.
+#[derive(Debug, Deserialize)]
+pub(super) struct MailFile {
+    pub(super) municipality: String,
+    pub(super) day: When,
+    pub(super) to: String,
+    pub(super) subject: String,
+    pub(super) body: String,
+    pub(super) error: Option<String>,
 }
 
 /// Finds by key what must be there.

@@ -4,8 +4,8 @@ use domain::account::{Assurance, ParticipantKind};
 use domain::activity::{ActivityKind, ProposalSettings};
 use domain::answer::{Answer, AnswerState, due};
 use domain::id::{
-    AccountId, ActivityId, AnswerId, AreaId, EventId, MunicipalityId, PersonId, PhaseId, ProcessId, ProposalId,
-    TopicId,
+    AccountId, ActivityId, AnswerId, AreaId, EventId, MunicipalityId, PersonId, PhaseId, ProcessId,
+    ProposalId, TopicId,
 };
 use domain::lang::Lang;
 use domain::money::Cents;

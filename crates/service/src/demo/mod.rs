@@ -10,16 +10,22 @@
 mod dice;
 mod file;
 mod fill;
+mod mail;
 mod people;
 mod place;
 mod process;
 mod proposal;
+mod support;
 mod words;
 
-use async_trait::async_trait;
+use domain::audit::AuditAction;
+use domain::id::AuditId;
 use domain::role::Role;
+use domain::support::PaperPerson;
 use domain::time::Timestamp;
-use store::Store;
+use store::{NewAudit, Work};
+
+use crate::Services;
 
 pub use fill::{Filled, Size, fill};
 
@@ -51,17 +57,6 @@ pub enum DemoError {
     /// The database refused.
     #[error(transparent)]
     Store(#[from] store::Error),
-}
-
-/// What seeding needs from outside: secrets and places that the demo does not choose itself.
-#[async_trait]
-pub trait Outside: Send + Sync {
-    /// Hash of the demo's password.
-    async fn hash_password(&self, password: &str) -> Result<String, DemoError>;
-    /// Keyed hash by which a person on paper is known again.
-    fn name_key(&self, name: &str) -> String;
-    /// Keeps a picture among the uploads and gives its name there.
-    async fn keep_picture(&self, bytes: &'static [u8]) -> Result<String, DemoError>;
 }
 
 /// What was made.
@@ -105,9 +100,8 @@ pub struct Persona {
 pub fn personas() -> Result<(String, Vec<Persona>), DemoError> {
     let municipalities = file::municipalities()?;
     let accounts = file::accounts()?;
-    let host = |key: &str| {
-        municipalities.iter().find(|m| m.key == key).map_or_else(String::new, |m| m.host.clone())
-    };
+    let host =
+        |key: &str| municipalities.iter().find(|m| m.key == key).map_or_else(String::new, |m| m.host.clone());
     let people = accounts.persona.into_iter().map(|p| Persona {
         host: host(&p.municipality),
         mail: p.mail,
@@ -119,27 +113,28 @@ pub fn personas() -> Result<(String, Vec<Persona>), DemoError> {
     Ok((accounts.password, people.collect()))
 }
 
-/// Puts the demo in an empty database.
+/// Puts the demo in an empty database. `password_hash` is the hash of the password that
+/// [`personas`] gives.
 ///
 /// # Errors
 /// [`DemoError::NotEmpty`] when there is a municipality already; otherwise what went wrong, with
 /// the municipality at hand undone.
-pub async fn seed(store: &dyn Store, outside: &dyn Outside, now: Timestamp) -> Result<Seeded, DemoError> {
+pub async fn seed(services: &Services, password_hash: &str) -> Result<Seeded, DemoError> {
+    let (store, now) = (services.store(), services.now());
     if !store.read().list_municipalities().await?.is_empty() {
         return Err(DemoError::NotEmpty);
     }
     let accounts = file::accounts()?;
     let processes = file::processes()?;
-    // Slow things come before the transactions.
-    let password_hash = outside.hash_password(&accounts.password).await?;
-    let pictures = process::keep_pictures(outside, &processes).await?;
+    // Files come before the transactions.
+    let pictures = process::keep_pictures(services, &processes).await?;
     let mut seeded = Seeded::default();
     let mut dice = dice::Dice::new(20);
     for municipality in &file::municipalities()? {
         let work = store.begin().await?;
-        let maker = Maker { work: &*work, outside, now };
+        let maker = Maker { work: &*work, services, now };
         let mut ground = place::add(&maker, &mut dice, municipality).await?;
-        people::add(&maker, &mut dice, &accounts, &password_hash, &mut ground).await?;
+        people::add(&maker, &mut dice, &accounts, password_hash, &mut ground).await?;
         seeded.municipalities += 1;
         seeded.accounts += ground.people.len() + ground.crowd_only;
         for file in processes.iter().filter(|p| p.municipality == municipality.key) {
@@ -147,6 +142,7 @@ pub async fn seed(store: &dyn Store, outside: &dyn Outside, now: Timestamp) -> R
             proposal::add_all(&maker, &mut dice, &ground, &pictures, file, &made, &mut seeded).await?;
             seeded.processes += 1;
         }
+        mail::add(&maker, &mut dice, &ground).await?;
         work.commit().await?;
     }
     Ok(seeded)
@@ -154,7 +150,40 @@ pub async fn seed(store: &dyn Store, outside: &dyn Outside, now: Timestamp) -> R
 
 /// What every step of seeding needs.
 struct Maker<'a> {
-    work: &'a dyn store::Work,
-    outside: &'a dyn Outside,
+    work: &'a dyn Work,
+    services: &'a Services,
     now: Timestamp,
+}
+
+impl Maker<'_> {
+    /// An entry in the audit log, as the use case would have written it.
+    async fn audit(
+        &self,
+        dice: &mut dice::Dice,
+        ground: &place::Ground,
+        (at, actor): (Timestamp, Option<&place::Who>),
+        action: AuditAction,
+        object: (&'static str, uuid::Uuid, String),
+        detail: String,
+    ) -> Result<(), DemoError> {
+        let (object_kind, object_id, object_label) = object;
+        let entry = NewAudit {
+            id: AuditId(dice.id(at)),
+            municipality: ground.id,
+            at,
+            actor: actor.map(|who| (who.account, who.name.clone())),
+            action,
+            object_kind,
+            object_id: Some(object_id),
+            object_label,
+            detail,
+            request_id: None,
+        };
+        Ok(self.work.add_audit(&entry).await?)
+    }
+
+    /// The keyed hash by which somebody on paper is known again.
+    fn name_key(&self, name: &str) -> String {
+        self.services.keys().person_key(&PaperPerson::name_key(name))
+    }
 }

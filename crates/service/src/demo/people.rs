@@ -108,11 +108,12 @@ async fn add_one(maker: &Maker<'_>, dice: &mut Dice, account: &NewAccount) -> Re
         id: PersonId(dice.id(account.created_at)),
         municipality: account.municipality,
         account: Some(account.id),
-        name_key: maker.outside.name_key(&account.name),
+        name_key: maker.name_key(&account.name),
         address_key: None,
         created_at: account.created_at,
     };
-    let shown = shown_name(&account.name, account.alias.as_deref(), account.organisation.as_deref()).to_owned();
+    let shown =
+        shown_name(&account.name, account.alias.as_deref(), account.organisation.as_deref()).to_owned();
     Ok(Who {
         account: account.id,
         person: maker.work.ensure_person(&person).await?,

@@ -4,17 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::account::Assurance;
 use domain::activity::{ActivityKind, ProposalSettings};
+use domain::audit::AuditAction;
 use domain::id::{ActivityId, DocumentId, EventId, GrantId, NewsId, PhaseId, PictureId, ProcessId};
 use domain::phase::{Phase, Timeline};
 use domain::process::{Document, News, NewsKind, ProcessFields, ProcessState};
 use domain::role::Grant;
 use domain::time::{Timestamp, date_field};
+use sha2::{Digest, Sha256};
 use store::{Activity, NewPicture, NewProcess, process_event};
 
 use super::dice::Dice;
 use super::file::{self, ActivityFile, DocumentKind, ProcessFile, found};
-use super::place::Ground;
-use super::{DemoError, Maker, Outside};
+use super::place::{Ground, Who};
+use super::{DemoError, Maker};
+use crate::Services;
 
 /// Names of kept pictures by file.
 pub(super) type Pictures = BTreeMap<String, String>;
@@ -30,15 +33,18 @@ pub(super) struct Made {
 
 /// Keeps the pictures that processes and proposals use.
 pub(super) async fn keep_pictures(
-    outside: &dyn Outside,
+    services: &Services,
     processes: &[ProcessFile],
 ) -> Result<Pictures, DemoError> {
     let of_proposals = processes.iter().flat_map(|p| &p.proposal).filter_map(|p| p.picture.as_deref());
-    let names: BTreeSet<&str> = processes.iter().map(|p| p.process.picture.as_str()).chain(of_proposals).collect();
+    let names: BTreeSet<&str> =
+        processes.iter().map(|p| p.process.picture.as_str()).chain(of_proposals).collect();
     let mut kept = Pictures::new();
     for name in names {
         let bytes = file::picture(name).ok_or_else(|| DemoError::Content(format!("no picture {name:?}")))?;
-        kept.insert(name.to_owned(), outside.keep_picture(bytes).await?);
+        let kept_as: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+        services.uploads().put(&kept_as, bytes).await.map_err(DemoError::Picture)?;
+        kept.insert(name.to_owned(), kept_as);
     }
     Ok(kept)
 }
@@ -77,7 +83,8 @@ pub(super) async fn add(
     file: &ProcessFile,
 ) -> Result<Made, DemoError> {
     let created_at = file.created.from(maker.now);
-    let leader = file.process.team.first().map(|t| found(&ground.people, &t.account, "account")).transpose()?;
+    let leader =
+        file.process.team.first().map(|t| found(&ground.people, &t.account, "account")).transpose()?;
     let process = NewProcess {
         id: ProcessId(dice.id(created_at)),
         municipality: ground.id,
@@ -109,11 +116,12 @@ pub(super) async fn add(
         settings: settings.clone(),
     };
     maker.work.add_activity(&activity).await?;
-    add_history(maker, dice, file, process.id, leader.map(|who| (who.account, who.name.clone()))).await?;
+    add_history(maker, dice, file, process.id, ground, leader).await?;
     add_news(maker, dice, file, process.id).await?;
     for member in &about.team {
         let who = found(&ground.people, &member.account, "account")?;
-        let grant = Grant { id: GrantId(dice.id(created_at)), role: member.role, process_id: Some(process.id) };
+        let grant =
+            Grant { id: GrantId(dice.id(created_at)), role: member.role, process_id: Some(process.id) };
         maker.work.add_grant(ground.id, who.account, &grant, None, created_at).await?;
     }
     Ok(Made { id: process.id, activity: activity.id, timeline, settings })
@@ -134,7 +142,9 @@ fn fields(now: Timestamp, ground: &Ground, file: &ProcessFile) -> Result<Process
         frame_fixed: text(&about.frame_fixed),
         frame_open: text(&about.frame_open),
         decider: text(&about.decider),
-        decision_date: about.decision_date.map_or_else(String::new, |at| date_field(at.from(now).local().date)),
+        decision_date: about
+            .decision_date
+            .map_or_else(String::new, |at| date_field(at.from(now).local().date)),
         promise: text(&about.promise),
         audience: text(&about.audience),
         contact_name: text(&about.contact_name),
@@ -185,7 +195,8 @@ async fn add_history(
     dice: &mut Dice,
     file: &ProcessFile,
     process: ProcessId,
-    leader: Option<(domain::id::AccountId, String)>,
+    ground: &Ground,
+    leader: Option<&Who>,
 ) -> Result<(), DemoError> {
     let created = file.created.from(maker.now);
     let published = file.published.map(|at| at.from(maker.now));
@@ -200,8 +211,12 @@ async fn add_history(
     ];
     for (at, state) in steps {
         let Some(at) = at else { continue };
-        let event = process_event(EventId(dice.id(at)), at, state, "", leader.as_ref().map(|l| l.1.clone()));
-        maker.work.add_process_event(process, &event, leader.as_ref().map(|l| l.0)).await?;
+        let event = process_event(EventId(dice.id(at)), at, state, "", leader.map(|who| who.name.clone()));
+        maker.work.add_process_event(process, &event, leader.map(|who| who.account)).await?;
+        let object = ("process", process.0, file.process.question.clone());
+        let action =
+            if state == ProcessState::Draft { AuditAction::ProcessChange } else { AuditAction::ProcessState };
+        maker.audit(dice, ground, (at, leader), action, object, state.to_string()).await?;
     }
     Ok(())
 }
@@ -212,8 +227,11 @@ async fn add_news(
     file: &ProcessFile,
     process: ProcessId,
 ) -> Result<(), DemoError> {
-    let mut messages: Vec<_> =
-        file.news.iter().map(|n| (NewsKind::News, n.day.from(maker.now), n.title.as_str(), n.text.clone())).collect();
+    let mut messages: Vec<_> = file
+        .news
+        .iter()
+        .map(|n| (NewsKind::News, n.day.from(maker.now), n.title.as_str(), n.text.clone()))
+        .collect();
     for document in &file.document {
         let at = document.day.from(maker.now);
         match document.kind {

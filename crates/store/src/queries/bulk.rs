@@ -132,7 +132,8 @@ async fn insert_proposals(conn: &mut Connection, rows: &[BulkProposal]) -> Resul
 }
 
 async fn insert_events(conn: &mut Connection, rows: &[BulkProposal]) -> Result<()> {
-    let mut sql = QueryBuilder::<Db>::new("INSERT INTO proposal_event (id, proposal_id, at, actor_id, state) ");
+    let mut sql =
+        QueryBuilder::<Db>::new("INSERT INTO proposal_event (id, proposal_id, at, actor_id, state) ");
     sql.push_values(rows, |mut row, bulk| {
         row.push_bind(bulk.event)
             .push_bind(bulk.proposal.id)
@@ -150,8 +151,9 @@ async fn insert_answers(conn: &mut Connection, rows: &[BulkProposal]) -> Result<
     if answers.is_empty() {
         return Ok(());
     }
-    let mut sql =
-        QueryBuilder::<Db>::new("INSERT INTO answer (id, proposal_id, at, state, text, cost, period, owner) ");
+    let mut sql = QueryBuilder::<Db>::new(
+        "INSERT INTO answer (id, proposal_id, at, state, text, cost, period, owner) ",
+    );
     sql.push_values(answers, |mut row, (proposal, given)| {
         row.push_bind(given.id)
             .push_bind(proposal)
