@@ -389,6 +389,7 @@ pub(super) struct SheetFile {
     pub(super) by: String,
     pub(super) note: String,
     pub(super) people: Vec<String>,
+    #[serde(default)]
     pub(super) doubles: Vec<String>,
 }
 

@@ -14,11 +14,13 @@ use domain::process::{Level, ProcessFields, ProcessState};
 use domain::proposal::{GivenAnswer, ProposalState, ProposalText};
 use domain::support::Channel;
 use domain::time::{Timestamp, date_field};
-use store::{Activity, BulkProposal, NewAccount, NewPerson, NewProcess, NewProposal, NewSupport, Store};
+use store::{Activity, BulkProposal, NewAccount, NewPerson, NewProcess, NewProposal, Store};
 
 use super::dice::Dice;
 use super::people::mail;
+use super::share::{batch_len, divide, draw_supports};
 use super::{DemoError, words};
+use crate::Services;
 
 /// How much to add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +46,6 @@ pub struct Filled {
 
 /// Accounts in one transaction.
 const ACCOUNTS: u64 = 5_000;
-/// Proposals in one transaction at most.
-const PROPOSALS: usize = 2_000;
-/// Supports after which a transaction is closed.
-const SUPPORTS: usize = 40_000;
 /// How far back the first proposal lies.
 const DAYS: i64 = 200;
 const THRESHOLD: u32 = 25;
@@ -56,33 +54,50 @@ const ANSWER_DAYS: u32 = 42;
 /// Adds a process of the stated size to the first municipality. `progress` is told what is being
 /// made, how much of it there is and how much there will be.
 ///
-/// At each commit the counters equal the rows, so it can be stopped at any time.
+/// In an empty database the accounts are `steun-1@bewoners.example` and on, else
+/// `<number>@<name of the process>.example`; the first hundred can sign in with the password of
+/// [`super::personas`], whose hash is given. At each commit the counters equal the rows, so it can
+/// be stopped at any time.
 ///
 /// # Errors
-/// [`DemoError::NoMunicipality`], [`DemoError::TooManySupports`], or what the database says.
+/// [`DemoError::TooManySupports`], or what the database says.
 pub async fn fill(
-    store: &dyn Store,
+    services: &Services,
+    password_hash: &str,
     size: Size,
-    now: Timestamp,
     progress: &(dyn Fn(&str, u64, u64) + Sync),
 ) -> Result<Filled, DemoError> {
     let Size { proposals, accounts, supports, .. } = size;
     if u128::from(supports) > u128::from(accounts) * u128::from(proposals) {
         return Err(DemoError::TooManySupports { supports, accounts, proposals });
     }
+    let (store, now) = (services.store().as_ref(), services.now());
+    if store.read().list_municipalities().await?.is_empty() {
+        super::plant(services, password_hash).await?;
+    }
     let municipality = store.read().list_municipalities().await?.into_iter().next();
-    let m = municipality.ok_or(DemoError::NoMunicipality)?.id;
-    let mut dice = Dice::new(size.seed ^ 0x706f_6c64_6572);
-    let (slug, process, activity) = add_process(store, &mut dice, m, now).await?;
+    let m = municipality.ok_or_else(|| DemoError::Content("no municipality".to_owned()))?.id;
+    let taken = store.read().find_account_by_mail(m, &mail("steun-1@bewoners.example")?).await?.is_some();
+    // Another fill is another process with other rows, also with the same seed.
+    let mut turn: u64 = 1;
+    let mut slug = "grote-proef".to_owned();
+    while store.read().find_process_by_slug(m, &slug).await?.is_some() {
+        turn += 1;
+        slug = format!("grote-proef-{turn}");
+    }
+    let mut dice = Dice::new(size.seed.wrapping_mul(1_000_003).wrapping_add(turn));
+    let (process, activity) = add_process(store, &mut dice, m, &slug, now).await?;
     let ground = Ground {
         m,
         process,
         activity,
         areas: store.read().list_areas(m).await?.into_iter().map(|a| a.id).collect(),
         topics: store.read().list_topics(m).await?.into_iter().map(|t| t.id).collect(),
+        mail: if taken { Mails::OfProcess(slug.clone()) } else { Mails::OfDemo },
+        password_hash: password_hash.to_owned(),
         now,
     };
-    let people = add_people(store, &mut dice, &ground, accounts, &slug, progress).await?;
+    let people = add_people(store, &mut dice, &ground, accounts, progress).await?;
     add_proposals(store, &mut dice, &ground, size, &people, progress).await?;
     let work = store.begin().await?;
     work.refresh_statistics().await?;
@@ -97,25 +112,32 @@ struct Ground {
     activity: ActivityId,
     areas: Vec<AreaId>,
     topics: Vec<TopicId>,
+    mail: Mails,
+    password_hash: String,
     now: Timestamp,
 }
+
+/// What the addresses of the accounts look like.
+enum Mails {
+    /// as in the demo, where the demo is not
+    OfDemo,
+    /// with the name of the process, which is new
+    OfProcess(String),
+}
+
+/// How many accounts can sign in with a password.
+const WITH_PASSWORD: u64 = 100;
 
 async fn add_process(
     store: &dyn Store,
     dice: &mut Dice,
     m: MunicipalityId,
+    slug: &str,
     now: Timestamp,
-) -> Result<(String, ProcessId, ActivityId), DemoError> {
-    let mut slug = "grote-proef".to_owned();
-    for number in 2.. {
-        if store.read().find_process_by_slug(m, &slug).await?.is_none() {
-            break;
-        }
-        slug = format!("grote-proef-{number}");
-    }
+) -> Result<(ProcessId, ActivityId), DemoError> {
     let start = now.plus_days(-DAYS - 1);
     let fields = ProcessFields {
-        slug: slug.clone(),
+        slug: slug.to_owned(),
         question: "Welke plannen maken onze straten en pleinen beter?".to_owned(),
         summary: "Een grote verzameling bedachte plannen, om te meten hoe snel het portaal is.".to_owned(),
         why_now: "Dit proces is met de opdracht polder demo gemaakt. Alle plannen zijn bedacht.".to_owned(),
@@ -164,7 +186,7 @@ async fn add_process(
     work.update_current_phase(process.id, Some(current)).await?;
     work.add_activity(&activity).await?;
     work.commit().await?;
-    Ok((slug, process.id, activity.id))
+    Ok((process.id, activity.id))
 }
 
 async fn add_people(
@@ -172,7 +194,6 @@ async fn add_people(
     dice: &mut Dice,
     ground: &Ground,
     total: u64,
-    slug: &str,
     progress: &(dyn Fn(&str, u64, u64) + Sync),
 ) -> Result<Vec<(AccountId, PersonId)>, DemoError> {
     let mut all = Vec::new();
@@ -184,7 +205,7 @@ async fn add_people(
         let mut people = Vec::new();
         for number in made..until {
             let at = step(from, ground.now.plus_days(-DAYS), number, total);
-            let account = new_account(dice, ground, slug, number, at)?;
+            let account = new_account(dice, ground, number + 1, at)?;
             let person = NewPerson {
                 id: PersonId(dice.id(at)),
                 municipality: ground.m,
@@ -211,14 +232,17 @@ async fn add_people(
 fn new_account(
     dice: &mut Dice,
     ground: &Ground,
-    slug: &str,
     number: u64,
     at: Timestamp,
 ) -> Result<NewAccount, DemoError> {
+    let address = match &ground.mail {
+        Mails::OfDemo => format!("steun-{number}@bewoners.example"),
+        Mails::OfProcess(slug) => format!("{number}@{slug}.example"),
+    };
     Ok(NewAccount {
         id: AccountId(dice.id(at)),
         municipality: ground.m,
-        mail: mail(&format!("{number}@{slug}.example"))?,
+        mail: mail(&address)?,
         name: format!("Bewoner {number}"),
         alias: None,
         kind: ParticipantKind::Resident,
@@ -226,7 +250,7 @@ fn new_account(
         area: pick(dice, &ground.areas),
         assurance: Assurance::MailConfirmed,
         lang: Lang::Nl,
-        password_hash: None,
+        password_hash: (number <= WITH_PASSWORD).then(|| ground.password_hash.clone()),
         created_at: at,
     })
 }
@@ -255,7 +279,7 @@ async fn add_proposals(
             let at = step(from, ground.now.plus_days(-1), made, size.proposals);
             let author = people.get(dice.place(people.len())).map(|p| p.0);
             let proposal = new_proposal(dice, ground, number, author, *share, at);
-            draw_supports(dice, ground, &proposal.proposal, people, *share, &mut supports);
+            draw_supports(dice, ground.now, &proposal.proposal, people, *share, &mut supports);
             proposals.push(proposal);
             made += 1;
         }
@@ -266,42 +290,6 @@ async fn add_proposals(
         rest = later;
     }
     Ok(())
-}
-
-/// How many of the next proposals go in one transaction.
-fn batch_len(shares: &[u64]) -> usize {
-    let mut supports = 0;
-    let full = shares.iter().take(PROPOSALS).position(|share| {
-        supports += usize::try_from(*share).unwrap_or(SUPPORTS);
-        supports >= SUPPORTS
-    });
-    full.map_or(PROPOSALS.min(shares.len()), |place| place + 1)
-}
-
-/// Divides the supports over the proposals: a few get many, most get few.
-fn divide(dice: &mut Dice, size: Size) -> Vec<u64> {
-    let weights: Vec<u64> = (0..size.proposals).map(|_| 1000 / (1 + dice.below(200)) + 1).collect();
-    let sum: u128 = weights.iter().map(|w| u128::from(*w)).sum();
-    let mut left = size.supports;
-    let mut shares: Vec<u64> = weights
-        .iter()
-        .map(|weight| {
-            let share = u128::from(*weight) * u128::from(size.supports) / sum.max(1);
-            let share = u64::try_from(share).unwrap_or(u64::MAX).min(size.accounts).min(left);
-            left -= share;
-            share
-        })
-        .collect();
-    while left > 0 {
-        for share in shares.iter_mut().filter(|share| **share < size.accounts) {
-            if left == 0 {
-                break;
-            }
-            *share += 1;
-            left -= 1;
-        }
-    }
-    shares
 }
 
 fn new_proposal(
@@ -374,48 +362,6 @@ fn new_answer(dice: &mut Dice, now: Timestamp, published: Timestamp) -> Option<G
     })
 }
 
-/// Draws `share` different people: from a random place on in steps that reach everybody.
-fn draw_supports(
-    dice: &mut Dice,
-    ground: &Ground,
-    proposal: &NewProposal,
-    people: &[(AccountId, PersonId)],
-    share: u64,
-    into: &mut Vec<NewSupport>,
-) {
-    let len = people.len() as u64;
-    if len == 0 {
-        return;
-    }
-    let mut place = dice.below(len);
-    let mut stride = 1 + dice.below(len);
-    while gcd(stride, len) != 1 {
-        stride = 1 + stride % len;
-    }
-    for _ in 0..share {
-        let at = dice.moment(proposal.created_at, ground.now);
-        if let Some((_, person)) = usize::try_from(place).ok().and_then(|i| people.get(i)) {
-            into.push(NewSupport {
-                municipality: ground.m,
-                proposal: proposal.id,
-                person: *person,
-                channel: Channel::Web,
-                sheet: None,
-                at,
-                event: EventId(uuid::Uuid::nil()),
-            });
-        }
-        place = (place + stride) % len;
-    }
-}
-
-const fn gcd(mut a: u64, mut b: u64) -> u64 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
-}
-
 /// Moment number `index` of `total` spread evenly between two.
 fn step(from: Timestamp, to: Timestamp, index: u64, total: u64) -> Timestamp {
     let span = i128::from(to.0 - from.0) * i128::from(index) / i128::from(total.max(1));
@@ -424,33 +370,4 @@ fn step(from: Timestamp, to: Timestamp, index: u64, total: u64) -> Timestamp {
 
 fn pick<T: Copy>(dice: &mut Dice, of: &[T]) -> Option<T> {
     of.get(dice.place(of.len())).copied()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn supports_are_divided_to_the_last_and_nobody_counts_twice() {
-        for (proposals, accounts, supports) in [(10, 4, 40), (100, 50, 999), (7, 1000, 0), (1, 5, 3)] {
-            let size = Size { proposals, accounts, supports, seed: 1 };
-            let shares = divide(&mut Dice::new(1), size);
-            assert_eq!(shares.iter().sum::<u64>(), supports);
-            assert!(shares.iter().all(|share| *share <= accounts));
-        }
-    }
-
-    #[test]
-    fn a_stride_reaches_everybody_once() {
-        let len = 12;
-        for start in 1..=len {
-            let mut stride = start;
-            while gcd(stride, len) != 1 {
-                stride = 1 + stride % len;
-            }
-            let mut seen: Vec<_> = (0..len).map(|i| i * stride % len).collect();
-            seen.sort_unstable();
-            assert_eq!(seen, (0..len).collect::<Vec<_>>());
-        }
-    }
 }

@@ -3,7 +3,8 @@
 //!
 //! [`seed`] turns the files of `crates/service/demo/` into rows, in one transaction per
 //! municipality, and only in an empty database. [`fill`] adds one process with as many accounts,
-//! proposals and supports as asked, in transactions of a few thousand rows. Both give the same rows
+//! proposals and supports as asked, in transactions of a few thousand rows; an empty database gets
+//! the municipalities and nothing else before it, so that what is measured has the stated size. Both give the same rows
 //! on every machine for the same moment and seed. Everything goes through the store, so both
 //! engines get the same.
 
@@ -15,6 +16,7 @@ mod people;
 mod place;
 mod process;
 mod proposal;
+mod share;
 mod support;
 mod words;
 
@@ -38,9 +40,6 @@ pub enum DemoError {
     /// The database holds something already.
     #[error("the database is not empty: the demo is only put in an empty one")]
     NotEmpty,
-    /// There is no municipality to fill.
-    #[error("there is no municipality yet: run `polder demo` without numbers first")]
-    NoMunicipality,
     /// More supports are asked than there can be.
     #[error("{supports} supports need more than {accounts} accounts and {proposals} proposals")]
     TooManySupports {
@@ -134,7 +133,8 @@ pub async fn seed(services: &Services, password_hash: &str) -> Result<Seeded, De
         let work = store.begin().await?;
         let maker = Maker { work: &*work, services, now };
         let mut ground = place::add(&maker, &mut dice, municipality).await?;
-        people::add(&maker, &mut dice, &accounts, password_hash, &mut ground).await?;
+        people::add_personas(&maker, &mut dice, &accounts, password_hash, &mut ground).await?;
+        people::add_crowd(&maker, &mut dice, &accounts, password_hash, &mut ground).await?;
         seeded.municipalities += 1;
         seeded.accounts += ground.people.len() + ground.crowd_only;
         for file in processes.iter().filter(|p| p.municipality == municipality.key) {
@@ -146,6 +146,20 @@ pub async fn seed(services: &Services, password_hash: &str) -> Result<Seeded, De
         work.commit().await?;
     }
     Ok(seeded)
+}
+
+/// Puts only the municipalities and the people to sign in as in an empty database.
+async fn plant(services: &Services, password_hash: &str) -> Result<(), DemoError> {
+    let accounts = file::accounts()?;
+    let mut dice = dice::Dice::new(20);
+    for municipality in &file::municipalities()? {
+        let work = services.store().begin().await?;
+        let maker = Maker { work: &*work, services, now: services.now() };
+        let mut ground = place::add(&maker, &mut dice, municipality).await?;
+        people::add_personas(&maker, &mut dice, &accounts, password_hash, &mut ground).await?;
+        work.commit().await?;
+    }
+    Ok(())
 }
 
 /// What every step of seeding needs.

@@ -12,16 +12,15 @@ use super::file::{AccountsFile, found};
 use super::place::{Ground, Who};
 use super::{DemoError, Maker};
 
-/// Adds everybody of a municipality.
-pub(super) async fn add(
+/// Adds the people of a municipality that one signs in as.
+pub(super) async fn add_personas(
     maker: &Maker<'_>,
     dice: &mut Dice,
     file: &AccountsFile,
     password_hash: &str,
     ground: &mut Ground,
 ) -> Result<(), DemoError> {
-    let (first, last) = file.history;
-    let (from, to) = (maker.now.plus_days(first), maker.now.plus_days(last));
+    let from = maker.now.plus_days(file.history.0);
     for persona in file.persona.iter().filter(|p| p.municipality == ground.key) {
         let area = persona.area.as_deref().map(|a| found(&ground.areas, a, "area")).transpose()?.copied();
         let account = NewAccount {
@@ -47,6 +46,19 @@ pub(super) async fn add(
         }
         ground.people.insert(persona.key.clone(), who);
     }
+    Ok(())
+}
+
+/// Adds the authors of a municipality and the crowd that only supports.
+pub(super) async fn add_crowd(
+    maker: &Maker<'_>,
+    dice: &mut Dice,
+    file: &AccountsFile,
+    password_hash: &str,
+    ground: &mut Ground,
+) -> Result<(), DemoError> {
+    let (first, last) = file.history;
+    let (from, to) = (maker.now.plus_days(first), maker.now.plus_days(last));
     for author in file.authors.iter().filter(|a| a.municipality == ground.key).flat_map(|a| &a.people) {
         let at = dice.moment(from, to);
         let account = NewAccount {
@@ -69,7 +81,8 @@ pub(super) async fn add(
     }
     let count = file.supporters.iter().find(|s| s.municipality == ground.key).map_or(0, |s| s.count);
     for number in 1..=count {
-        let account = supporter(dice, file, ground, number, (from, to))?;
+        let mut account = supporter(dice, file, ground, number, (from, to))?;
+        account.password_hash = Some(password_hash.to_owned());
         let who = add_one(maker, dice, &account).await?;
         ground.crowd.push(who);
         ground.crowd_only += 1;
