@@ -12,6 +12,7 @@ mod support_queue;
 
 pub mod account;
 pub mod audit;
+pub mod demo;
 pub mod mail;
 pub mod moves;
 pub mod phase;

@@ -44,22 +44,23 @@ const STATES: &[ProcessState] = ProcessState::ALL;
 
 #[tokio::test]
 async fn the_demo_loads_once_and_its_counters_equal_its_rows() {
-    for database in engines::all().await {
+    engines::on_each(async |database| {
         let services = services(database.store());
-        let seeded = demo::seed(&services, "hash").await.unwrap();
+        let seeded = demo::seed(&services).await.unwrap();
         assert_eq!(seeded.municipalities, 2);
         assert!(seeded.proposals >= 80 && seeded.supports > 2000 && seeded.answers > 50, "{seeded:?}");
         assert_eq!(services.store().read().recount().await.unwrap(), []);
-        let again = demo::seed(&services, "hash").await;
+        let again = demo::seed(&services).await;
         assert!(matches!(again, Err(DemoError::NotEmpty)));
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn there_is_a_process_in_every_state_and_one_with_54_plans() {
-    for database in engines::all().await {
+    engines::on_each(async |database| {
         let services = services(database.store());
-        demo::seed(&services, "hash").await.unwrap();
+        demo::seed(&services).await.unwrap();
         let read = services.store().read();
         let m = read.find_municipality_by_host("voorbeeldstad.localhost").await.unwrap().unwrap().id;
         let processes = read.list_processes(m, STATES, now()).await.unwrap();
@@ -72,14 +73,15 @@ async fn there_is_a_process_in_every_state_and_one_with_54_plans() {
             shown += read.list_proposals(m, budget.id, &query).await.unwrap().total;
         }
         assert_eq!(shown, 54);
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn every_text_of_the_demo_would_pass_the_forms() {
     let database = engines::sqlite().await;
     let services = services(database.store());
-    demo::seed(&services, "hash").await.unwrap();
+    demo::seed(&services).await.unwrap();
     let read = services.store().read();
     let mut checked = 0;
     for m in read.list_municipalities().await.unwrap() {
@@ -123,7 +125,7 @@ async fn every_text_of_the_demo_would_pass_the_forms() {
 async fn what_passed_is_in_the_demo_merged_late_withdrawn_and_on_paper() {
     let database = engines::sqlite().await;
     let services = services(database.store());
-    demo::seed(&services, "hash").await.unwrap();
+    demo::seed(&services).await.unwrap();
     let read = services.store().read();
     let m = read.find_municipality_by_host("voorbeeldstad.localhost").await.unwrap().unwrap().id;
     let late = store::StaffQuery { overdue_at: Some(now()), ..store::StaffQuery::default() };
@@ -142,11 +144,11 @@ async fn what_passed_is_in_the_demo_merged_late_withdrawn_and_on_paper() {
 
 #[tokio::test]
 async fn a_fill_has_the_size_asked_for_and_can_be_found_again() {
-    for database in engines::all().await {
+    engines::on_each(async |database| {
         let services = services(database.store());
         let size = Size { proposals: 300, accounts: 120, supports: 2_500, seed: 1 };
         for slug in ["grote-proef", "grote-proef-2"] {
-            let filled = demo::fill(&services, "hash", size, &|_, _, _| {}).await.unwrap();
+            let filled = demo::fill(&services, size, &|_, _, _| {}).await.unwrap();
             assert_eq!(filled.slug, slug);
             let read = services.store().read();
             let m = read.find_municipality_by_host("voorbeeldstad.localhost").await.unwrap().unwrap().id;
@@ -158,14 +160,15 @@ async fn a_fill_has_the_size_asked_for_and_can_be_found_again() {
             assert!(found.total > 0 && found.total < 300, "{}", found.total);
         }
         assert_eq!(services.store().read().recount().await.unwrap(), []);
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn more_supports_than_there_can_be_are_refused() {
     let database = engines::sqlite().await;
     let size = Size { proposals: 2, accounts: 3, supports: 7, seed: 1 };
-    let refused = demo::fill(&services(database.store()), "hash", size, &|_, _, _| {}).await;
+    let refused = demo::fill(&services(database.store()), size, &|_, _, _| {}).await;
     assert!(matches!(refused, Err(DemoError::TooManySupports { .. })));
 }
 

@@ -12,6 +12,7 @@
 
 mod account;
 mod audit;
+mod bulk;
 mod error;
 mod mail;
 mod municipality;
@@ -29,6 +30,7 @@ use async_trait::async_trait;
 
 pub use account::*;
 pub use audit::*;
+pub use bulk::*;
 pub use error::*;
 pub use mail::*;
 pub use municipality::*;
@@ -45,6 +47,7 @@ pub trait Slices:
     + SupportStore
     + MailStore
     + AuditStore
+    + BulkStore
     + Send
     + Sync
 {
@@ -58,6 +61,7 @@ impl<T> Slices for T where
         + SupportStore
         + MailStore
         + AuditStore
+        + BulkStore
         + Send
         + Sync
 {

@@ -56,14 +56,13 @@ const ANSWER_DAYS: u32 = 42;
 ///
 /// In an empty database the accounts are `steun-1@bewoners.example` and on, else
 /// `<number>@<name of the process>.example`; the first hundred can sign in with the password of
-/// [`super::personas`], whose hash is given. At each commit the counters equal the rows, so it can
+/// [`super::personas`]. At each commit the counters equal the rows, so it can
 /// be stopped at any time.
 ///
 /// # Errors
 /// [`DemoError::TooManySupports`], or what the database says.
 pub async fn fill(
     services: &Services,
-    password_hash: &str,
     size: Size,
     progress: &(dyn Fn(&str, u64, u64) + Sync),
 ) -> Result<Filled, DemoError> {
@@ -72,8 +71,9 @@ pub async fn fill(
         return Err(DemoError::TooManySupports { supports, accounts, proposals });
     }
     let (store, now) = (services.store().as_ref(), services.now());
+    let password_hash = super::hash_password(services).await?;
     if store.read().list_municipalities().await?.is_empty() {
-        super::plant(services, password_hash).await?;
+        super::plant(services, &password_hash).await?;
     }
     let municipality = store.read().list_municipalities().await?.into_iter().next();
     let m = municipality.ok_or_else(|| DemoError::Content("no municipality".to_owned()))?.id;
@@ -94,7 +94,7 @@ pub async fn fill(
         areas: store.read().list_areas(m).await?.into_iter().map(|a| a.id).collect(),
         topics: store.read().list_topics(m).await?.into_iter().map(|t| t.id).collect(),
         mail: if taken { Mails::OfProcess(slug.clone()) } else { Mails::OfDemo },
-        password_hash: password_hash.to_owned(),
+        password_hash,
         now,
     };
     let people = add_people(store, &mut dice, &ground, accounts, progress).await?;

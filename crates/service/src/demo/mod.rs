@@ -27,7 +27,7 @@ use domain::support::PaperPerson;
 use domain::time::Timestamp;
 use store::{NewAudit, Work};
 
-use crate::Services;
+use crate::{Services, account};
 
 pub use fill::{Filled, Size, fill};
 
@@ -53,6 +53,9 @@ pub enum DemoError {
     /// A picture could not be kept.
     #[error("a picture could not be kept")]
     Picture(#[source] std::io::Error),
+    /// The password could not be hashed.
+    #[error(transparent)]
+    Password(#[from] crate::Error),
     /// The database refused.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -112,20 +115,20 @@ pub fn personas() -> Result<(String, Vec<Persona>), DemoError> {
     Ok((accounts.password, people.collect()))
 }
 
-/// Puts the demo in an empty database. `password_hash` is the hash of the password that
-/// [`personas`] gives.
+/// Puts the demo in an empty database.
 ///
 /// # Errors
 /// [`DemoError::NotEmpty`] when there is a municipality already; otherwise what went wrong, with
 /// the municipality at hand undone.
-pub async fn seed(services: &Services, password_hash: &str) -> Result<Seeded, DemoError> {
+pub async fn seed(services: &Services) -> Result<Seeded, DemoError> {
     let (store, now) = (services.store(), services.now());
     if !store.read().list_municipalities().await?.is_empty() {
         return Err(DemoError::NotEmpty);
     }
     let accounts = file::accounts()?;
     let processes = file::processes()?;
-    // Files come before the transactions.
+    // What is slow comes before the transactions.
+    let password_hash = hash_password(services).await?;
     let pictures = process::keep_pictures(services, &processes).await?;
     let mut seeded = Seeded::default();
     let mut dice = dice::Dice::new(20);
@@ -133,8 +136,8 @@ pub async fn seed(services: &Services, password_hash: &str) -> Result<Seeded, De
         let work = store.begin().await?;
         let maker = Maker { work: &*work, services, now };
         let mut ground = place::add(&maker, &mut dice, municipality).await?;
-        people::add_personas(&maker, &mut dice, &accounts, password_hash, &mut ground).await?;
-        people::add_crowd(&maker, &mut dice, &accounts, password_hash, &mut ground).await?;
+        people::add_personas(&maker, &mut dice, &accounts, &password_hash, &mut ground).await?;
+        people::add_crowd(&maker, &mut dice, &accounts, &password_hash, &mut ground).await?;
         seeded.municipalities += 1;
         seeded.accounts += ground.people.len() + ground.crowd_only;
         for file in processes.iter().filter(|p| p.municipality == municipality.key) {
@@ -146,6 +149,12 @@ pub async fn seed(services: &Services, password_hash: &str) -> Result<Seeded, De
         work.commit().await?;
     }
     Ok(seeded)
+}
+
+/// The hash of the demo's password.
+async fn hash_password(services: &Services) -> Result<String, DemoError> {
+    let password = file::accounts()?.password;
+    Ok(account::hash_password(services.entropy(), &password).await?)
 }
 
 /// Puts only the municipalities and the people to sign in as in an empty database.

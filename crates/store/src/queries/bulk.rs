@@ -7,7 +7,7 @@ use super::proposal::excerpt;
 use super::{Connection, Db, Handle};
 use crate::{BulkProposal, BulkStore, NewAccount, NewPerson, NewSupport, Result};
 
-/// Rows of one statement: 24 values a row stay below the 32,766 that SQLite takes.
+/// Rows of one statement: 26 values a row stay below the 32,766 that SQLite takes.
 const ROWS: usize = 1_000;
 
 #[async_trait]

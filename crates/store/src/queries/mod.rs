@@ -4,6 +4,7 @@
 mod account;
 mod account_access;
 mod audit;
+mod bulk;
 mod mail;
 mod municipality;
 mod process;

@@ -71,7 +71,7 @@ const BY_NUMBER: &str = "WHERE p.municipality_id = $1 AND p.number = $2";
 const BY_ID: &str = "WHERE p.municipality_id = $1 AND p.id = $2";
 
 /// First characters of a text, for lists: cut at a word.
-fn excerpt(body: &str) -> String {
+pub(super) fn excerpt(body: &str) -> String {
     const LENGTH: usize = 180;
     let line = body.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= LENGTH {
