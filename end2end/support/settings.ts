@@ -12,6 +12,6 @@ export const chromium = env.POLDER_CHROMIUM ?? "/usr/bin/chromium";
 /** The program, which lists its own routes. */
 export const program = env.POLDER_PROGRAM ?? path.resolve("../target/debug/polder");
 /** Files that one part of a run leaves for another. */
-export const stateFolder = path.resolve("test-results/state");
+export const stateFolder = process.env.POLDER_STATE ?? path.resolve("test-results/state");
 /** Every page that was visited, for the HTML checker. */
 export const htmlFolder = env.POLDER_HTML ?? path.resolve("test-results/html");
