@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, unreachable_pub, missing_docs, reason = "tests")]
 
+pub mod running;
+
 use std::sync::Arc;
 
 use async_trait::async_trait;

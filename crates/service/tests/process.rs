@@ -1,0 +1,144 @@
+//! Processes and phases: what must be filled in, the steps of life, the clock and the hand.
+#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+
+mod common;
+
+use common::Town;
+use common::problems;
+use common::running::{SLUG, fields, phases, publish, submit, town};
+use domain::phase::{Action, Consequence, PhaseInput};
+use domain::process::{ProcessFields, ProcessInput, ProcessState, ProcessStep};
+use domain::role::Role;
+use domain::time::Local;
+use service::{Error, moves, phase, process, proposal};
+
+#[tokio::test]
+async fn nothing_is_published_before_it_says_what_is_promised() {
+    let town = Town::new().await;
+    let staff = town.staff("beheer@x.example", Role::Administrator).await;
+    let bare = ProcessInput {
+        texts: ProcessFields { question: "Wat doen wij met het plein?".into(), ..ProcessFields::default() },
+        ..ProcessInput::default()
+    };
+    let id = process::save(&staff, None, &bare, 0).await.unwrap();
+    process::step(&staff, id, ProcessStep::AskReview, "").await.unwrap();
+    let refused = problems(process::step(&staff, id, ProcessStep::Publish, "").await);
+    let wanted = ["level", "frame_fixed", "frame_open", "decider", "decision_date", "promise", "phases"];
+    assert_eq!(refused, wanted.map(|field| format!("{field}: Required")));
+    let page = process::staff_page(&staff, id).await.unwrap();
+    assert_eq!(page.missing, wanted[..6]);
+}
+
+#[tokio::test]
+async fn a_draft_is_seen_only_by_staff_and_who_has_the_preview_link() {
+    let town = Town::new().await;
+    let staff = town.staff("beheer@x.example", Role::Administrator).await;
+    let id = process::save(&staff, None, &fields(), 0).await.unwrap();
+    let key = process::staff_page(&staff, id).await.unwrap().preview_path;
+    let key = key.split("sleutel=").nth(1).unwrap().to_owned();
+    assert!(matches!(process::page(&town.visitor(), SLUG, None).await, Err(Error::NotFound)));
+    assert!(matches!(process::page(&town.visitor(), SLUG, Some("raad")).await, Err(Error::NotFound)));
+    assert!(process::page(&town.visitor(), SLUG, Some(&key)).await.unwrap().preview);
+    assert!(process::page(&staff, SLUG, None).await.unwrap().preview);
+}
+
+#[tokio::test]
+async fn the_other_municipality_sees_nothing_of_it() {
+    let (town, _, anna, id) = town().await;
+    let number = submit(&anna, "Een bank onder de boom").await;
+    let there = town.call_at(&town.there);
+    assert!(matches!(process::page(&there, SLUG, None).await, Err(Error::NotFound)));
+    assert!(matches!(proposal::page(&there, SLUG, number).await, Err(Error::NotFound)));
+    assert!(process::home(&there).await.unwrap().running.is_empty());
+    assert!(matches!(process::staff_page(&there, id).await, Err(Error::SignIn)));
+}
+
+#[tokio::test]
+async fn a_process_walks_through_its_life_with_its_history() {
+    let (town, staff, _, id) = town().await;
+    let early = process::step(&staff, id, ProcessStep::Archive, "").await;
+    assert!(matches!(early, Err(Error::Changed)));
+    assert_eq!(problems(process::step(&staff, id, ProcessStep::Close, "").await), ["outcome: Required"]);
+    let page = process::staff_page(&staff, id).await.unwrap();
+    let mut input = fields();
+    input.texts.outcome = "Drie plannen gaan door.".into();
+    process::save(&staff, Some(id), &input, page.version).await.unwrap();
+    let stale = process::save(&staff, Some(id), &input, page.version).await;
+    assert!(matches!(stale, Err(Error::Changed)));
+    process::step(&staff, id, ProcessStep::Close, "").await.unwrap();
+    process::step(&staff, id, ProcessStep::Archive, "").await.unwrap();
+    let page = process::staff_page(&staff, id).await.unwrap();
+    assert_eq!(page.state, ProcessState::Archived);
+    assert!(page.events.len() >= 6);
+    assert!(process::home(&town.visitor()).await.unwrap().finished.is_empty());
+    assert!(process::page(&town.visitor(), SLUG, None).await.is_ok(), "who has the address can read it");
+}
+
+#[tokio::test]
+async fn what_is_promised_cannot_be_emptied_once_published() {
+    let (_town, staff, _, id) = town().await;
+    let version = process::staff_page(&staff, id).await.unwrap().version;
+    let mut input = fields();
+    input.texts.promise = String::new();
+    assert_eq!(problems(process::save(&staff, Some(id), &input, version).await), ["promise: Required"]);
+}
+
+#[tokio::test]
+async fn staff_see_what_a_change_of_phases_does_before_they_save() {
+    let (_town, staff, _, id) = town().await;
+    let mut rows: Vec<PhaseInput> = phases();
+    rows[0].ends = "2026-11-01T23:59".into();
+    rows[1].starts = "2026-11-02T00:00".into();
+    let list = phase::preview(&staff, id, &rows).await.unwrap();
+    assert!(list.contains(&Consequence::ClosesNow(Action::Submit)), "{list:?}");
+    assert!(!list.contains(&Consequence::ClosesNow(Action::Support)), "{list:?}");
+}
+
+#[tokio::test]
+async fn the_clock_moves_a_phase_once_and_writes_it_down() {
+    let (town, staff, _, id) = town().await;
+    assert_eq!(moves::run(&town.services).await.unwrap().phases, 0);
+    town.clock.set(Local::parse("2026-12-01T00:00").unwrap().to_utc().unwrap());
+    assert_eq!(moves::run(&town.services).await.unwrap().phases, 1);
+    assert_eq!(moves::run(&town.services).await.unwrap().phases, 0);
+    assert!(town.audited().await.contains(&"phase_move"));
+    let events = process::staff_page(&staff, id).await.unwrap().events;
+    assert!(events[0].note.contains("Steun verzamelen"), "{events:?}");
+}
+
+#[tokio::test]
+async fn a_phase_is_begun_by_hand_only_with_a_reason() {
+    let (town, staff, _, id) = town().await;
+    let timeline = process::staff_page(&staff, id).await.unwrap().timeline;
+    let (second, third) = (timeline.phases()[1].id, timeline.phases()[2].id);
+    assert_eq!(problems(phase::begin_now(&staff, id, second, " ").await), ["reason: Required"]);
+    let skipped = phase::begin_now(&staff, id, third, "Wij slaan een fase over").await;
+    assert!(matches!(skipped, Err(Error::Changed)));
+    phase::begin_now(&staff, id, second, "Alle plannen zijn binnen").await.unwrap();
+    let page = process::page(&town.visitor(), SLUG, None).await.unwrap();
+    assert!(!page.submit.is_open() && page.support.is_open());
+    assert!(town.audited().await.contains(&"phase_override"));
+}
+
+#[tokio::test]
+async fn a_role_for_one_process_is_no_use_in_another() {
+    let town = Town::new().await;
+    let admin = town.staff("beheer@x.example", Role::Administrator).await;
+    let one = publish(&admin).await;
+    let mut other = fields();
+    other.texts.slug = "ander-proces".into();
+    let two = process::save(&admin, None, &other, 0).await.unwrap();
+    let mut leader = town.resident("leider@x.example", "Leider").await;
+    let grant = domain::role::Grant {
+        id: domain::id::GrantId(town.services.id()),
+        role: Role::ProjectLeader,
+        process_id: Some(one),
+    };
+    let mut signed_in = leader.signed_in().unwrap().clone();
+    signed_in.grants.0.push(grant);
+    leader.caller.signed_in = Some(std::sync::Arc::new(signed_in));
+    assert!(process::staff_page(&leader, one).await.is_ok());
+    assert!(matches!(process::staff_page(&leader, two).await, Err(Error::Forbidden)));
+    assert!(matches!(process::save(&leader, None, &fields(), 0).await, Err(Error::Forbidden)));
+    assert_eq!(process::staff_list(&leader).await.unwrap().len(), 1);
+}
