@@ -1,14 +1,16 @@
-//! Sign in.
+//! Sign in: by a link in a mail, or with a password.
 
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
+use super::{query, with_back};
+use crate::context::use_viewer;
 use crate::shell::Page;
 use crate::t;
 use crate::ui::form::Form;
-use crate::ui::{Button, ButtonGroup, TextInput};
+use crate::ui::{Button, ButtonGroup, ButtonKind, ButtonLink, Hidden, Lead, TextInput};
 
-/// `/inloggen`
+/// `/inloggen`, and `/inloggen/mail` for the form that asks for a link: the same page.
 #[derive(Debug)]
 pub struct SignInRoute;
 
@@ -19,15 +21,56 @@ impl LazyRoute for SignInRoute {
     }
 
     fn view(_this: Self) -> AnyView {
-        view! {
-            <Page title=t!(common::sign_in)>
-                <Form action="/inloggen">
-                    <TextInput name="mail" label=t!(account::mail) kind="email" autocomplete="email"/>
-                    <TextInput name="password" label=t!(account::password) kind="password" autocomplete="current-password"/>
-                    <ButtonGroup><Button>{t!(common::sign_in)}</Button></ButtonGroup>
-                </Form>
-            </Page>
-        }
-        .into_any()
+        let back = query("terug");
+        let content = match use_viewer() {
+            Some(viewer) => signed_in(viewer.account.shown_name().to_owned()),
+            None => forms(back),
+        };
+        view! { <Page title=t!(common::sign_in)>{content}</Page> }.into_any()
     }
+}
+
+fn signed_in(name: String) -> AnyView {
+    view! {
+        <p>{t!(account::signed_in_as, name = name)}</p>
+        <Form action="/uitloggen">
+            <ButtonGroup>
+                <ButtonLink href="/account">{t!(common::my_account)}</ButtonLink>
+                <Button kind=ButtonKind::Secondary>{t!(common::sign_out)}</Button>
+            </ButtonGroup>
+        </Form>
+    }
+    .into_any()
+}
+
+fn forms(back: String) -> AnyView {
+    let sign_up = with_back("/aanmelden", &back);
+    let back_again = back.clone();
+    view! {
+        <Lead>{t!(account::sign_in_lead)}</Lead>
+        <section class="pl-stack" aria-labelledby="met-link">
+            <h2 id="met-link">{t!(account::by_link_title)}</h2>
+            <p>{t!(account::by_link_text)}</p>
+            <Form action="/inloggen/mail" prefix="link">
+                <Hidden name="terug" value=back/>
+                <TextInput name="mail" label=t!(account::mail) kind="email" autocomplete="username"/>
+                <ButtonGroup><Button>{t!(account::send_link)}</Button></ButtonGroup>
+            </Form>
+        </section>
+        <section class="pl-stack" aria-labelledby="met-wachtwoord">
+            <h2 id="met-wachtwoord">{t!(account::by_password_title)}</h2>
+            <Form action="/inloggen">
+                <Hidden name="terug" value=back_again/>
+                <TextInput name="mail" label=t!(account::mail) kind="email" autocomplete="username"/>
+                <TextInput name="password" label=t!(account::password) kind="password" autocomplete="current-password"/>
+                <ButtonGroup><Button kind=ButtonKind::Secondary>{t!(common::sign_in)}</Button></ButtonGroup>
+            </Form>
+        </section>
+        <section class="pl-stack" aria-labelledby="geen-account">
+            <h2 id="geen-account">{t!(account::no_account_title)}</h2>
+            <p>{t!(account::no_account_text)}</p>
+            <p><ButtonLink href=sign_up kind=ButtonKind::Secondary>{t!(common::sign_up)}</ButtonLink></p>
+        </section>
+    }
+    .into_any()
 }

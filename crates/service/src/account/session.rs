@@ -22,8 +22,8 @@ pub struct NewSessionCookie {
     pub session: SessionId,
     /// who signed in
     pub account: Account,
-    /// seconds that the cookie may live
-    pub max_age_seconds: i64,
+    /// whether it is somebody of the staff
+    pub staff: bool,
 }
 
 impl std::fmt::Debug for NewSessionCookie {
@@ -61,9 +61,7 @@ pub(super) async fn open(
         expires_at,
     })
     .await?;
-    // The row decides when the session ends. The cookie of staff lives as long as that of
-    // residents, because their session moves on with use.
-    Ok(NewSessionCookie { token, session, account, max_age_seconds: SESSION_DAYS * 86_400 })
+    Ok(NewSessionCookie { token, session, account, staff: grants.is_staff() })
 }
 
 /// Who a cookie belongs to. Reads once; writes at most every five minutes.

@@ -1,0 +1,94 @@
+//! On a demo: the mails that would have gone out to an address.
+
+use domain::mail::MailRow;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api::read_demo_mail;
+use crate::api::{ApiError, page_resource};
+use crate::i18n::use_lang;
+use crate::shell::{Page, loaded};
+use crate::t;
+use crate::ui::{Button, EmptyState, TextInput};
+
+/// `/demo/mail`
+#[derive(Debug)]
+pub struct DemoMailRoute {
+    address: Memo<String>,
+    mails: Resource<Result<Vec<MailRow>, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for DemoMailRoute {
+    fn data() -> Self {
+        let query = use_query_map();
+        let address = Memo::new(move |_| query.with(|q| q.get("adres").unwrap_or_default()));
+        Self { address, mails: page_resource(move || address.get(), read_demo_mail) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.mails, move |mails| show(this.address.get_untracked(), mails))
+    }
+}
+
+fn show(address: String, mails: Vec<MailRow>) -> impl IntoView {
+    let list = (!address.is_empty()).then(|| list(&address, mails));
+    view! {
+        <Page title=t!(account::demo_mail_title)>
+            <p>{t!(account::demo_mail_text)}</p>
+            <form class="pl-form" method="get" action="/demo/mail">
+                <TextInput name="adres" label=t!(account::mail) kind="email" value=address/>
+                <Button>{t!(account::demo_mail_show)}</Button>
+            </form>
+            {list}
+        </Page>
+    }
+}
+
+fn list(address: &str, mails: Vec<MailRow>) -> AnyView {
+    if mails.is_empty() {
+        return view! {
+            <EmptyState title=t!(account::demo_mail_none_title) text=t!(account::demo_mail_none_text)/>
+        }
+        .into_any();
+    }
+    let lang = use_lang();
+    view! {
+        <h2>{t!(account::demo_mail_list, mail = address)}</h2>
+        {mails.into_iter().map(|mail| {
+            let at = mail.created_at.local();
+            view! {
+                <article class="pl-stack">
+                    <h3>{mail.subject}</h3>
+                    <p class="pl-muted"><time datetime=at.machine()>{at.words(lang)}</time></p>
+                    <MailBody body=mail.body/>
+                </article>
+            }
+        }).collect_view()}
+    }
+    .into_any()
+}
+
+/// The text of a mail, with its links to this site as links.
+#[component]
+pub fn MailBody(
+    /// Plain text.
+    body: String,
+) -> impl IntoView {
+    let paragraphs = body.split("\n\n").map(str::trim).filter(|p| !p.is_empty());
+    let paragraphs = paragraphs.map(|text| {
+        // Only the path: the page must not lead to another site whatever a mail says.
+        let path = text.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
+        match path.filter(|_| text.starts_with("http") && !text.contains(char::is_whitespace)) {
+            Some(path) => view! { <p><a href=path rel="external">{text.to_owned()}</a></p> }.into_any(),
+            None => {
+                let lines = text.lines().enumerate().map(|(i, line)| {
+                    view! { {(i > 0).then(|| view! { <br/> })}{line.to_owned()} }
+                });
+                view! { <p>{lines.collect_view()}</p> }.into_any()
+            }
+        }
+    });
+    view! { <div class="pl-mail pl-measure">{paragraphs.collect_view()}</div> }
+}

@@ -1,0 +1,110 @@
+//! Links from mails. Each page has a button: programs that look at links in mails before people do
+//! must not use them up.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::query;
+use crate::shell::Page;
+use crate::t;
+use crate::ui::form::{Form, was_refused};
+use crate::ui::{Alert, AlertKind, Button, ButtonGroup, Hidden};
+
+/// What differs between the links.
+struct Words {
+    action: &'static str,
+    title: &'static str,
+    text: &'static str,
+    button: &'static str,
+}
+
+fn page(words: Words) -> AnyView {
+    let Words { action, title, text, button } = words;
+    let (code, back) = (query("code"), query("terug"));
+    // A form that was refused shows why; its code is of no more use.
+    let content = if code.is_empty() && !was_refused(action) {
+        view! {
+            <Alert kind=AlertKind::Warning title=t!(account::code_missing_title)>
+                <p>{t!(account::code_missing_text)}</p>
+            </Alert>
+        }
+        .into_any()
+    } else {
+        view! {
+            <p>{text}</p>
+            <Form action=action>
+                <Hidden name="code" value=code/>
+                <Hidden name="terug" value=back/>
+                <ButtonGroup><Button large=true>{button}</Button></ButtonGroup>
+            </Form>
+        }
+        .into_any()
+    };
+    view! {
+        <Page title=title>
+            {content}
+            <p><a href="/inloggen">{t!(account::sent_again)}</a></p>
+        </Page>
+    }
+    .into_any()
+}
+
+/// `/inloggen/link?code=…`
+#[derive(Debug)]
+pub struct SignInLinkRoute;
+
+#[lazy_route]
+impl LazyRoute for SignInLinkRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        page(Words {
+            action: "/inloggen/link",
+            title: t!(account::link_title),
+            text: t!(account::link_text),
+            button: t!(account::link_button),
+        })
+    }
+}
+
+/// `/aanmelden/bevestigen?code=…`
+#[derive(Debug)]
+pub struct ConfirmRoute;
+
+#[lazy_route]
+impl LazyRoute for ConfirmRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        page(Words {
+            action: "/aanmelden/bevestigen",
+            title: t!(account::confirm_title),
+            text: t!(account::confirm_text),
+            button: t!(account::confirm_button),
+        })
+    }
+}
+
+/// `/account/mail/bevestigen?code=…`
+#[derive(Debug)]
+pub struct ConfirmMailRoute;
+
+#[lazy_route]
+impl LazyRoute for ConfirmMailRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        page(Words {
+            action: "/account/mail/bevestigen",
+            title: t!(account::change_confirm_title),
+            text: t!(account::change_confirm_text),
+            button: t!(account::change_confirm_button),
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! Another mail address.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api::{OwnAccount, read_profile};
+use super::frame::AccountPage;
+use super::sent::DemoNote;
+use crate::api::{ApiError, page_resource};
+use crate::shell::loaded;
+use crate::t;
+use crate::ui::form::Form;
+use crate::ui::{Button, ButtonGroup, TextInput};
+
+/// `/account/mail`
+#[derive(Debug)]
+pub struct MailRoute {
+    page: Resource<Result<OwnAccount, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for MailRoute {
+    fn data() -> Self {
+        Self { page: page_resource(|| (), |()| read_profile()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, show)
+    }
+}
+
+fn show(OwnAccount { account, .. }: OwnAccount) -> impl IntoView {
+    let now = t!(account::mail_now, mail = account.mail.as_str());
+    view! {
+        <AccountPage title=t!(account::mail_title) here="/account/mail">
+            <p>{now}</p>
+            <p>{t!(account::mail_text)}</p>
+            <DemoNote/>
+            <Form action="/account/mail">
+                <TextInput name="mail" label=t!(account::mail_new) kind="email" autocomplete="email"/>
+                {account.has_password.then(|| view! {
+                    <TextInput
+                        name="password"
+                        label=t!(account::mail_password)
+                        hint=t!(account::mail_password_hint)
+                        kind="password"
+                        autocomplete="current-password"
+                    />
+                })}
+                <ButtonGroup><Button>{t!(account::mail_button)}</Button></ButtonGroup>
+            </Form>
+        </AccountPage>
+    }
+}

@@ -1,0 +1,102 @@
+//! Set, change or remove a password.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api::{OwnAccount, read_profile};
+use super::frame::AccountPage;
+use crate::api::{ApiError, page_resource};
+use crate::shell::loaded;
+use crate::t;
+use crate::ui::form::Form;
+use crate::ui::{Button, ButtonGroup, ButtonKind, ButtonLink, TextInput};
+
+/// `/account/wachtwoord`
+#[derive(Debug)]
+pub struct PasswordRoute {
+    page: Resource<Result<OwnAccount, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for PasswordRoute {
+    fn data() -> Self {
+        Self { page: page_resource(|| (), |()| read_profile()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, |page| change(&page))
+    }
+}
+
+fn change(page: &OwnAccount) -> AnyView {
+    let (has, mail) = (page.account.has_password, page.account.mail.as_str().to_owned());
+    let title = if has { t!(account::password_title) } else { t!(account::password_set_title) };
+    view! {
+        <AccountPage title=title here="/account/wachtwoord">
+            {(!has).then(|| view! { <p>{t!(account::password_none)}</p> })}
+            <p>{t!(account::password_others)}</p>
+            <Form action="/account/wachtwoord">
+                {username(mail)}
+                {has.then(|| view! {
+                    <TextInput name="password_old" label=t!(account::password_old) kind="password" autocomplete="current-password"/>
+                })}
+                <TextInput
+                    name="password_new"
+                    label=t!(account::password_next)
+                    hint=t!(account::password_next_hint)
+                    kind="password"
+                    autocomplete="new-password"
+                />
+                <ButtonGroup><Button>{t!(account::password_button)}</Button></ButtonGroup>
+            </Form>
+            {has.then(|| view! {
+                <p><a href="/account/wachtwoord/verwijderen">{t!(account::password_remove_link)}</a></p>
+            })}
+        </AccountPage>
+    }
+    .into_any()
+}
+
+/// For password managers: which account the password belongs to.
+fn username(mail: String) -> AnyView {
+    view! { <input type="hidden" name="username" value=mail autocomplete="username"/> }.into_any()
+}
+
+/// `/account/wachtwoord/verwijderen`
+#[derive(Debug)]
+pub struct RemovePasswordRoute {
+    page: Resource<Result<OwnAccount, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for RemovePasswordRoute {
+    fn data() -> Self {
+        Self { page: page_resource(|| (), |()| read_profile()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, |page| remove(&page))
+    }
+}
+
+fn remove(page: &OwnAccount) -> AnyView {
+    let content = if page.account.has_password {
+        view! {
+            <p>{t!(account::password_remove_text)}</p>
+            <Form action="/account/wachtwoord/verwijderen">
+                <TextInput name="password" label=t!(account::password_old) kind="password" autocomplete="current-password"/>
+                <ButtonGroup>
+                    <Button kind=ButtonKind::Danger>{t!(account::password_remove_button)}</Button>
+                    <ButtonLink href="/account/wachtwoord" kind=ButtonKind::Subtle>{t!(account::password_keep)}</ButtonLink>
+                </ButtonGroup>
+            </Form>
+        }
+        .into_any()
+    } else {
+        view! { <p>{t!(account::password_none)}</p> }.into_any()
+    };
+    view! {
+        <AccountPage title=t!(account::password_remove_title) here="/account/wachtwoord">{content}</AccountPage>
+    }
+    .into_any()
+}
