@@ -23,11 +23,13 @@ pub struct Site {
     pub viewer: Option<SignedIn>,
     /// Whether pages for developers are shown.
     pub dev: bool,
+    /// Whether this is a demo, where anybody can read the mails that would have gone out.
+    pub demo: bool,
 }
 
 impl Default for Site {
     fn default() -> Self {
-        Self { municipality: nobody(), lang: Lang::Nl, viewer: None, dev: false }
+        Self { municipality: nobody(), lang: Lang::Nl, viewer: None, dev: false, demo: false }
     }
 }
 
@@ -133,6 +135,8 @@ pub struct RequestContext {
     pub origin: std::sync::Arc<str>,
     /// What limits count by when nobody is signed in: never an address that can be read back.
     pub client: std::sync::Arc<str>,
+    /// The program that asks, as it says itself: to name the session after.
+    pub user_agent: std::sync::Arc<str>,
     /// The use cases.
     pub services: Option<service::Services>,
 }
@@ -153,6 +157,12 @@ impl RequestContext {
     #[must_use]
     pub fn lang(&self) -> Lang {
         self.site.lang
+    }
+
+    /// The name under which a session that begins now is listed: "Firefox op Linux".
+    #[must_use]
+    pub fn device(&self) -> String {
+        service::account::device_label(&self.user_agent, self.lang())
     }
 
     /// The context of the request at hand.

@@ -29,6 +29,17 @@ pub fn all() -> Vec<FormRoute> {
     const PROPOSAL: &str = "/meedoen/{process}/voorstellen/{number}";
     vec![
         FormRoute::new("/inloggen", account::post::sign_in),
+        FormRoute::new("/inloggen/mail", account::post::request_link),
+        FormRoute::new("/inloggen/link", account::post::sign_in_link),
+        FormRoute::new("/uitloggen", account::post::sign_out).on_page("/"),
+        FormRoute::new("/aanmelden", account::post::sign_up),
+        FormRoute::new("/aanmelden/bevestigen", account::post::confirm),
+        FormRoute::new("/account", account::post::profile),
+        FormRoute::new("/account/mail", account::post::change_mail),
+        FormRoute::new("/account/mail/bevestigen", account::post::confirm_mail),
+        FormRoute::new("/account/wachtwoord", account::post::change_password),
+        FormRoute::new("/account/wachtwoord/verwijderen", account::post::remove_password),
+        FormRoute::new("/account/sessies", account::post::end_session),
         FormRoute::new("/meedoen/{process}/voorstellen/nieuw", proposal::post::submit).with_files(),
         FormRoute::new("/meedoen/{process}/voorstellen/{number}/wijzigen", proposal::post::change)
             .with_files(),

@@ -5,7 +5,15 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, SsrMode, path};
 
+use crate::account::demo_mail::DemoMailRoute;
+use crate::account::link::{ConfirmMailRoute, ConfirmRoute, SignInLinkRoute};
+use crate::account::mail::MailRoute;
+use crate::account::password::{PasswordRoute, RemovePasswordRoute};
+use crate::account::profile::ProfileRoute;
+use crate::account::sent::SentRoute;
+use crate::account::sessions::SessionsRoute;
 use crate::account::sign_in::SignInRoute;
+use crate::account::sign_up::SignUpRoute;
 use crate::context::{PageStart, Refresh, Site};
 use crate::dev::ComponentsRoute;
 use crate::info::accessibility::AccessibilityRoute;
@@ -73,6 +81,19 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/toegankelijkheid") view={Lazy::<AccessibilityRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/huisregels") view={Lazy::<RulesRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/inloggen") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/inloggen/mail") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/inloggen/verstuurd") view={Lazy::<SentRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/inloggen/link") view={Lazy::<SignInLinkRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/aanmelden") view={Lazy::<SignUpRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/aanmelden/verstuurd") view={Lazy::<SentRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/aanmelden/bevestigen") view={Lazy::<ConfirmRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/account") view={Lazy::<ProfileRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/account/mail") view={Lazy::<MailRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/account/mail/bevestigen") view={Lazy::<ConfirmMailRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/account/wachtwoord") view={Lazy::<PasswordRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/account/wachtwoord/verwijderen") view={Lazy::<RemovePasswordRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/account/sessies") view={Lazy::<SessionsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/demo/mail") view={Lazy::<DemoMailRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/dev/components") view={Lazy::<ComponentsRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>
     }

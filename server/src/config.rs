@@ -45,6 +45,9 @@ pub struct Config {
     pub security_contact: String,
     /// Pages for developers, such as `/dev/components`.
     pub dev: bool,
+    /// An installation to try out: anybody can read the mails that would have gone out, at
+    /// `/demo/mail`, and so sign in as anybody.
+    pub demo: bool,
 }
 
 /// How to log.
@@ -75,6 +78,7 @@ impl Default for Config {
             mail_from: "Polder <noreply@localhost>".to_owned(),
             security_contact: String::new(),
             dev: cfg!(debug_assertions),
+            demo: false,
         }
     }
 }
@@ -96,6 +100,7 @@ pub const KEYS: &[&str] = &[
     "mail_from",
     "security_contact",
     "dev",
+    "demo",
 ];
 
 impl Config {

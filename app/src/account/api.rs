@@ -52,7 +52,11 @@ pub async fn read_sessions() -> Result<Vec<SessionRow>, ApiError> {
 /// # Errors
 /// Not found when this is no demo.
 #[server(endpoint = "account/demo-mail", input = GetUrl)]
-pub async fn read_demo_mail(#[server(default)] address: String) -> Result<Vec<MailRow>, ApiError> {
+pub async fn read_demo_mail(
+    /// the address
+    #[server(default)]
+    address: String,
+) -> Result<Vec<MailRow>, ApiError> {
     let context = crate::context::RequestContext::current()?;
     if !context.site.demo {
         return Err(ApiError::NotFound);

@@ -79,7 +79,8 @@ pub fn MailBody(
     let paragraphs = body.split("\n\n").map(str::trim).filter(|p| !p.is_empty());
     let paragraphs = paragraphs.map(|text| {
         // Only the path: the page must not lead to another site whatever a mail says.
-        let path = text.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
+        let path =
+            text.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
         match path.filter(|_| text.starts_with("http") && !text.contains(char::is_whitespace)) {
             Some(path) => view! { <p><a href=path rel="external">{text.to_owned()}</a></p> }.into_any(),
             None => {

@@ -25,11 +25,8 @@ pub fn AccountPage(
         ("/mijn", t!(common::my_contributions)),
     ];
     let links = links.map(|(href, text)| NavLink::new(href, text).current(href == here)).to_vec();
-    let crumbs = if here == "/account" {
-        Vec::new()
-    } else {
-        vec![Crumb::new("/account", t!(common::my_account))]
-    };
+    let crumbs =
+        if here == "/account" { Vec::new() } else { vec![Crumb::new("/account", t!(common::my_account))] };
     view! {
         <Page title=title.clone() own_heading=true>
             <div class="pl-page__content">

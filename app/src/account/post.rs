@@ -15,11 +15,6 @@ use crate::ui::form::FieldError;
 
 type Outcome = Result<FormDone, FormFail>;
 
-/// The browser in words, for the list of sessions.
-fn device(context: &RequestContext) -> String {
-    account::device_label(&context.user_agent, context.lang())
-}
-
 /// Signed in: on to where one came from, or else to what concerns oneself.
 fn entered(cookie: &NewSessionCookie, back: &str) -> FormDone {
     let own = if cookie.staff { "/beheer" } else { "/mijn" };
@@ -33,7 +28,8 @@ fn code_refused(lang: Lang, error: Error) -> FormFail {
     match error {
         Error::Problems(problems) => {
             let words = |p: &domain::input::Problem| problem::words(lang, &p.kind);
-            let errors = problems.0.iter().map(|p| FieldError { field: String::new(), text: words(p) }).collect();
+            let errors =
+                problems.0.iter().map(|p| FieldError { field: String::new(), text: words(p) }).collect();
             FormFail { errors, ..FormFail::invalid(Problems::new()) }
         }
         other => refused(lang, other),
@@ -47,7 +43,7 @@ fn code_refused(lang: Lang, error: Error) -> FormFail {
 pub async fn sign_in(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
     let (call, lang) = (context.call()?, context.lang());
     let (mail, password) = (body.get("mail"), body.get("password"));
-    let outcome = account::sign_in_by_password(&call, mail, password, &device(&context)).await;
+    let outcome = account::sign_in_by_password(&call, mail, password, &context.device()).await;
     Ok(match outcome.map_err(|error| refused(lang, error))? {
         PasswordOutcome::SignedIn(cookie) => {
             entered(&cookie, body.get("terug")).saying(t!(lang; account::signed_in_done))
@@ -75,7 +71,7 @@ pub async fn request_link(context: RequestContext, _: PathParams, body: FormBody
 /// When the link does not work.
 pub async fn sign_in_link(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
     let (call, lang) = (context.call()?, context.lang());
-    let cookie = account::sign_in_by_link(&call, body.get("code"), &device(&context)).await;
+    let cookie = account::sign_in_by_link(&call, body.get("code"), &context.device()).await;
     let cookie = cookie.map_err(|error| code_refused(lang, error))?;
     Ok(entered(&cookie, body.get("terug")).saying(t!(lang; account::signed_in_done)))
 }
@@ -117,7 +113,7 @@ pub async fn sign_up(context: RequestContext, _: PathParams, body: FormBody) -> 
 /// When the link does not work.
 pub async fn confirm(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
     let (call, lang) = (context.call()?, context.lang());
-    let cookie = account::confirm_mail(&call, body.get("code"), &device(&context)).await;
+    let cookie = account::confirm_mail(&call, body.get("code"), &context.device()).await;
     let cookie = cookie.map_err(|error| code_refused(lang, error))?;
     Ok(entered(&cookie, body.get("terug")).saying(t!(lang; account::confirmed_done)))
 }

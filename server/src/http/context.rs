@@ -63,18 +63,21 @@ pub async fn read(state: &AppState, asked: Asked, municipality: Arc<Municipality
     };
     let lang = language(state, &asked.headers, &municipality);
     let scheme = if state.config.https { "https" } else { "http" };
+    let user_agent = asked.headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     RequestContext {
         site: Arc::new(Site {
             municipality: Municipality::clone(&municipality),
             lang,
             viewer,
             dev: state.config.dev,
+            demo: state.config.demo,
         }),
         request_id: asked.request_id,
         nonce: asked.nonce,
         assets: Arc::clone(&state.assets),
         origin: format!("{scheme}://{}", asked.host).into(),
         client: "".into(),
+        user_agent: user_agent.into(),
         services: None,
     }
 }
@@ -85,12 +88,13 @@ pub fn unknown(state: &AppState, asked: Asked) -> RequestContext {
     let municipality = nobody();
     let lang = language(state, &asked.headers, &municipality);
     RequestContext {
-        site: Arc::new(Site { municipality, lang, viewer: None, dev: false }),
+        site: Arc::new(Site { municipality, lang, viewer: None, dev: false, demo: false }),
         request_id: asked.request_id,
         nonce: asked.nonce,
         assets: Arc::clone(&state.assets),
         origin: "".into(),
         client: "".into(),
+        user_agent: "".into(),
         services: None,
     }
 }

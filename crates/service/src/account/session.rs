@@ -22,6 +22,8 @@ pub struct NewSessionCookie {
     pub session: SessionId,
     /// who signed in
     pub account: Account,
+    /// seconds that the cookie may live; the session itself may end before
+    pub max_age_seconds: i64,
     /// whether it is somebody of the staff
     pub staff: bool,
 }
@@ -61,7 +63,7 @@ pub(super) async fn open(
         expires_at,
     })
     .await?;
-    Ok(NewSessionCookie { token, session, account, staff: grants.is_staff() })
+    Ok(NewSessionCookie { token, session, account, max_age_seconds: SESSION_DAYS * 86_400, staff: grants.is_staff() })
 }
 
 /// Who a cookie belongs to. Reads once; writes at most every five minutes.
