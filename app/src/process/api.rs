@@ -25,6 +25,12 @@ pub struct ShownProcess {
     pub page: ProcessPage,
     /// why now
     pub why_now: String,
+    /// what is fixed
+    pub frame_fixed: String,
+    /// what can still change
+    pub frame_open: String,
+    /// what is promised
+    pub promise: String,
     /// what was decided
     pub outcome: String,
     /// news and follow-up, in the order of the page
@@ -41,6 +47,9 @@ pub async fn show_process(slug: String, #[server(default)] key: String) -> Resul
     let page = service::process::page(&crate::call::call()?, &slug, key.as_deref()).await?;
     Ok(ShownProcess {
         why_now: crate::markdown::html(&page.fields.why_now),
+        frame_fixed: crate::markdown::html(&page.fields.frame_fixed),
+        frame_open: crate::markdown::html(&page.fields.frame_open),
+        promise: crate::markdown::html(&page.fields.promise),
         outcome: crate::markdown::html(&page.fields.outcome),
         news: page.news.iter().map(|news| crate::markdown::html(&news.body)).collect(),
         page,

@@ -44,7 +44,8 @@ impl LazyRoute for ProcessRoute {
 
 fn show(shown: ShownProcess) -> impl IntoView {
     let lang = use_lang();
-    let ShownProcess { page, why_now, outcome, news } = shown;
+    let facts = facts(&shown, lang);
+    let ShownProcess { page, why_now, outcome, news, .. } = shown;
     let question = page.head.question.clone();
     let topic = page.fields.topic_id.and_then(|id| page.choices.topics.iter().find(|topic| topic.id == id));
     let eyebrow = [topic.map(|topic| topic.name(lang).to_owned()), Some(page.fields.place.clone())];
@@ -66,7 +67,7 @@ fn show(shown: ShownProcess) -> impl IntoView {
                             {messages(&page, &news, lang)}
                         </div>
                         <div class="pl-stack">
-                            {facts(&page, lang)}
+                            {facts}
                             {numbers(&page)}
                             {documents(&page)}
                             <ContactBlock
@@ -175,8 +176,8 @@ fn actions(page: &ProcessPage, phase: &domain::phase::Phase, lang: Lang) -> AnyV
     .into_any()
 }
 
-fn facts(page: &ProcessPage, lang: Lang) -> AnyView {
-    let fields = &page.fields;
+fn facts(shown: &ShownProcess, lang: Lang) -> AnyView {
+    let fields = &shown.page.fields;
     let mut facts = Vec::new();
     if let Some(level) = fields.level {
         let (short, long) = words::level(lang, level);
@@ -190,10 +191,15 @@ fn facts(page: &ProcessPage, lang: Lang) -> AnyView {
     };
     add(t!(process::decider), fields.decider.clone());
     add(t!(process::decision_date), words::date(lang, &fields.decision_date));
-    add(t!(process::frame_fixed), fields.frame_fixed.clone());
-    add(t!(process::frame_open), fields.frame_open.clone());
-    add(t!(process::promise), fields.promise.clone());
     add(t!(process::audience), fields.audience.clone());
+    let texts = [
+        (t!(process::frame_fixed), &shown.frame_fixed),
+        (t!(process::frame_open), &shown.frame_open),
+        (t!(process::promise), &shown.promise),
+    ];
+    for (key, html) in texts.into_iter().filter(|(_, html)| !html.is_empty()) {
+        facts.push(Fact::view(key, view! { <Markdown html=html.clone()/> }.into_any()));
+    }
     view! {
         <section class="pl-stack pl-stack--small" aria-labelledby="feiten">
             <h2 id="feiten">{t!(process::facts_title)}</h2>

@@ -1,0 +1,131 @@
+// What residents and businesses do: find a question, read, filter, support, send in, change, withdraw.
+import { inOrder } from "../support/accessibility";
+import { session } from "../support/personas";
+import { expect, open, test } from "../support/test";
+import type { Page } from "@playwright/test";
+
+const list = "/meedoen/wijkbudget/voorstellen";
+const summary = ".pl-error-summary";
+const main = (page: Page) => page.getByRole("main");
+
+/** A title that no earlier run used. */
+const title = (scripted: boolean, what: string) => `${what} ${scripted ? "met" : "zonder"} script ${Date.now() % 100000}`;
+
+/** Send in a proposal and end on its page; gives the address. */
+async function propose(page: Page, scripted: boolean, name: string): Promise<string> {
+  await open(page, `${list}/nieuw`, scripted);
+  await page.getByLabel("Titel van uw voorstel").fill(name);
+  await page.getByLabel("Uw voorstel", { exact: true }).fill(
+    "Bij de vijver staat niets om op te zitten. Met een bank onder de wilg kunnen ouderen daar uitrusten.",
+  );
+  await page.getByLabel("Onderwerp").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Voorstel insturen" }).click();
+  await page.waitForURL(/voorstellen\/\d+$/);
+  return new URL(page.url()).pathname;
+}
+
+test("a visitor goes from the home page to a proposal by links alone", async ({ page, scripted }) => {
+  await open(page, "/", scripted);
+  await main(page).getByRole("link", { name: /Welk plan maakt uw wijk/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Welk plan maakt uw wijk");
+  await expect(main(page).getByText("Wie beslist")).toBeVisible();
+  await main(page).getByRole("link", { name: "Steun een voorstel" }).click();
+  await expect(main(page).getByText(/\d+ voorstellen/).first()).toBeVisible();
+  await main(page).locator(".pl-card__link").first().click();
+  await expect(main(page).getByRole("heading", { name: "Steunt u dit voorstel?" })).toBeVisible();
+  await expect(main(page).getByRole("link", { name: "Inloggen" })).toHaveAttribute("href", /terug=/);
+});
+
+test("the list is searched, filtered, sorted and turned by plain addresses", async ({ page, scripted }) => {
+  await open(page, list, scripted);
+  const count = async () => Number(((await page.locator(".pl-result-count").innerText()).match(/\d+/) ?? ["0"])[0]);
+  const all = await count();
+  expect(all).toBeGreaterThan(40);
+  const first = await page.locator(".pl-card__link").allInnerTexts();
+  expect(first).toHaveLength(20);
+  await main(page).getByRole("link", { name: "Volgende voorstellen" }).click();
+  await page.waitForURL(/plaats=/);
+  await expect(page.locator(".pl-card__link").first()).not.toHaveText(first[0] ?? "");
+  await main(page).getByRole("link", { name: "Vorige voorstellen" }).click();
+  await expect(page.locator(".pl-card__link").first()).toHaveText(first[0] ?? "");
+
+  await open(page, `${list}?zoek=bank`, scripted);
+  expect(await count()).toBeLessThan(all);
+  await open(page, `${list}?zoek=xyzzyplugh`, scripted);
+  await expect(main(page).getByRole("heading", { name: "Geen voorstellen gevonden" })).toBeVisible();
+  await inOrder(page, scripted);
+  await open(page, `${list}?volgorde=willekeurig&start=77`, scripted);
+  const random = await page.locator(".pl-card__link").allInnerTexts();
+  await open(page, `${list}?volgorde=willekeurig&start=77`, scripted);
+  expect(await page.locator(".pl-card__link").allInnerTexts()).toEqual(random);
+  for (const odd of ["?plaats=onzin", "?stand=draft", "?zoek=%22%27%3B--", "?onderwerp=bestaat-niet"]) {
+    expect((await open(page, list + odd, scripted))?.status()).toBe(200);
+  }
+});
+
+test("a proposal that does not exist is not found", async ({ page, guard, scripted }) => {
+  guard.allow(404);
+  for (const address of [`${list}/99999`, `${list}/abc`, "/meedoen/bestaat-niet", "/meedoen/bibliotheek-van-de-toekomst"]) {
+    expect((await open(page, address, scripted))?.status(), address).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Deze pagina bestaat niet");
+  }
+});
+
+test.describe("as a resident", () => {
+  test.use({ storageState: session("resident") });
+
+  test("sends in a proposal, changes it, and takes it back", async ({ page, scripted }) => {
+    const name = title(scripted, "Bank bij de vijver");
+    const address = await propose(page, scripted, name);
+    await expect(page.getByText("Uw voorstel staat op de site.")).toBeVisible();
+    await inOrder(page, scripted);
+    await main(page).getByRole("link", { name: "Voorstel aanpassen" }).click();
+    await page.waitForURL(/wijzigen$/);
+    await page.getByLabel("Titel van uw voorstel").fill(`${name} beter`);
+    await page.getByRole("button", { name: "Wijzigingen opslaan" }).click();
+    await page.waitForURL(new RegExp(`${address}$`));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`${name} beter`);
+    await open(page, "/mijn", scripted);
+    await expect(main(page).getByRole("link", { name: `${name} beter` })).toBeVisible();
+    await open(page, `${address}/intrekken`, scripted);
+    await page.getByRole("button", { name: "Ja, voorstel intrekken" }).click();
+    await page.waitForURL(new RegExp(`${address}$`));
+    await expect(page.getByText("Uw voorstel is ingetrokken.")).toBeVisible();
+  });
+
+  test("what is typed stays when something is wrong, and each error leads to its field", async ({ page, guard, scripted }) => {
+    guard.allow(422);
+    await open(page, `${list}/nieuw`, scripted);
+    await page.getByLabel("Titel van uw voorstel").fill("Kort");
+    await page.getByLabel("Uw voorstel", { exact: true }).fill("</textarea><script>alert(1)</script>");
+    await page.getByRole("button", { name: "Voorstel insturen" }).click();
+    await expect(page.locator(summary)).toBeVisible();
+    await expect(page.locator(summary).getByRole("link")).toHaveCount(3);
+    await expect(page.getByLabel("Titel van uw voorstel")).toHaveValue("Kort");
+    await expect(page.getByLabel("Uw voorstel", { exact: true })).toHaveValue("</textarea><script>alert(1)</script>");
+    await inOrder(page, scripted);
+  });
+
+  test("supports a proposal and takes the support back", async ({ page, scripted }) => {
+    await open(page, `${list}?volgorde=nodig`, scripted);
+    await page.locator(".pl-card__link").nth(scripted ? 2 : 3).click();
+    await expect(page.getByRole("heading", { name: "Steunt u dit voorstel?" })).toBeVisible();
+    const undo = page.getByRole("button", { name: /Ik trek mijn steun in/ });
+    if (await undo.isVisible()) await undo.click();
+    await page.getByRole("button", { name: /Ik steun dit/ }).click();
+    await expect(page.getByText("Dank u. U steunt nu dit voorstel.").first()).toBeVisible();
+    await expect(undo).toBeVisible();
+    await inOrder(page, scripted);
+    await undo.click();
+    await expect(page.getByText("U steunt dit voorstel niet meer.").first()).toBeVisible();
+  });
+});
+
+test.describe("as a business", () => {
+  test.use({ storageState: session("business") });
+
+  test("sends in a proposal under the name of the business", async ({ page, scripted }) => {
+    await propose(page, scripted, title(scripted, "Fietsrek voor de winkels"));
+    await expect(page.getByText(/Bakkerij De Korenmolen, bedrijf/)).toBeVisible();
+  });
+});
