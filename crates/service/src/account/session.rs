@@ -63,7 +63,13 @@ pub(super) async fn open(
         expires_at,
     })
     .await?;
-    Ok(NewSessionCookie { token, session, account, max_age_seconds: SESSION_DAYS * 86_400, staff: grants.is_staff() })
+    Ok(NewSessionCookie {
+        token,
+        session,
+        account,
+        max_age_seconds: SESSION_DAYS * 86_400,
+        staff: grants.is_staff(),
+    })
 }
 
 /// Who a cookie belongs to. Reads once; writes at most every five minutes.

@@ -41,12 +41,17 @@ pub struct Town {
     pub here: Arc<Municipality>,
     pub there: Arc<Municipality>,
     pub area: AreaId,
-    _folder: tempfile::TempDir,
+    folder: Option<tempfile::TempDir>,
 }
 
 /// The moment that the clock stands at.
 pub fn start() -> Timestamp {
     Local::parse("2026-11-02T10:00").unwrap().to_utc().unwrap()
+}
+
+/// The identifier of the municipality that tests are in.
+pub fn start_municipality() -> MunicipalityId {
+    MunicipalityId(Uuid::from_u128(1))
 }
 
 fn municipality(number: u128, name: &str, host: &str) -> Municipality {
@@ -66,7 +71,14 @@ fn municipality(number: u128, name: &str, host: &str) -> Municipality {
 impl Town {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = store::open(&format!("sqlite:{}", folder.path().join("t.db").display())).await.unwrap();
+        let mut town = Self::at(folder.path()).await;
+        town.folder = Some(folder);
+        town
+    }
+
+    /// A town whose database stays in a folder.
+    pub async fn at(folder: &std::path::Path) -> Self {
+        let store = store::open(&format!("sqlite:{}", folder.join("t.db").display())).await.unwrap();
         store.migrate().await.unwrap();
         let clock = Arc::new(FixedClock::at(start()));
         let here = Arc::new(municipality(1, "Gemeente Voorbeeldstad", "voorbeeldstad.example"));
@@ -85,7 +97,7 @@ impl Town {
             Arc::new(Nowhere),
             Keys::derive("a secret of tests"),
         );
-        Self { services, clock, store, here, there, area, _folder: folder }
+        Self { services, clock, store, here, there, area, folder: None }
     }
 
     /// A visitor here, who is not signed in.
