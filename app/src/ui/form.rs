@@ -265,7 +265,7 @@ fn ErrorSummary() -> impl IntoView {
     move || {
         let FormState { errors, note, .. } = handle.state.get();
         (!errors.is_empty() || note.is_some()).then(|| {
-            let title = id_of(&handle, "summary");
+            let title = id_of(&handle, "error-summary");
             let count = errors.len();
             let class = note_class(note.as_ref());
             let labelled = title.clone();

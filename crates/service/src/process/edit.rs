@@ -6,7 +6,7 @@ use domain::id::{ActivityId, EventId, ProcessId};
 use domain::input::{ProblemKind, Problems};
 use domain::process::{Process, ProcessCard, ProcessInput, ProcessState, ProcessStep};
 use domain::role::Permission;
-use domain::view::ProcessStaffPage;
+use domain::view::{Choices, ProcessStaffPage};
 use store::{Activity, NewProcess, Slices, process_event};
 
 use super::{Place, choices, policy};
@@ -23,6 +23,15 @@ pub async fn staff_list(call: &Call) -> Result<Vec<ProcessCard>> {
         cards.retain(|card| processes.contains(&card.id));
     }
     Ok(cards)
+}
+
+/// What a new process can be filed under.
+///
+/// # Errors
+/// [`Error::SignIn`], [`Error::Forbidden`].
+pub async fn new_page(call: &Call) -> Result<Choices> {
+    call.staff(Permission::EditProcess, None)?;
+    choices(call).await
 }
 
 /// A process of the municipality that the caller may work on.

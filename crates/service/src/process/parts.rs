@@ -88,6 +88,28 @@ pub struct DocumentInput {
 /// # Errors
 /// [`Error::Problems`].
 pub async fn add_document(call: &Call, process: ProcessId, input: &DocumentInput) -> Result<DocumentId> {
+    put_document(call, process, None, input).await
+}
+
+/// Changes a document; since when it is on the page stays.
+///
+/// # Errors
+/// [`Error::Problems`], [`Error::NotFound`].
+pub async fn change_document(
+    call: &Call,
+    process: ProcessId,
+    id: DocumentId,
+    input: &DocumentInput,
+) -> Result<DocumentId> {
+    put_document(call, process, Some(id), input).await
+}
+
+async fn put_document(
+    call: &Call,
+    process: ProcessId,
+    known: Option<DocumentId>,
+    input: &DocumentInput,
+) -> Result<DocumentId> {
     let found = own(call, process, Permission::WriteNews).await?;
     let mut p = Problems::new();
     let title = p.line("title", &input.title, 3..=160);
@@ -99,8 +121,17 @@ pub async fn add_document(call: &Call, process: ProcessId, input: &DocumentInput
         p.add("url", ProblemKind::NotAnUrl);
     }
     p.finish(())?;
-    let document = Document { id: DocumentId(call.services.id()), title, url, format, added_at: call.now() };
     let work = call.begin().await?;
+    let (id, added_at) = match known {
+        None => (DocumentId(call.services.id()), call.now()),
+        Some(id) => {
+            let documents = work.list_documents(process).await?;
+            let old = documents.iter().find(|document| document.id == id).ok_or(Error::NotFound)?;
+            work.remove_document(process, id).await?;
+            (id, old.added_at)
+        }
+    };
+    let document = Document { id, title, url, format, added_at };
     work.add_document(process, &document).await?;
     let object = ("process", Some(process.0), found.fields.question.as_str());
     call.audit(work.as_ref(), AuditAction::NewsChange, object, &document.title).await?;

@@ -6,13 +6,15 @@ use domain::audit::AuditAction;
 use domain::id::{EventId, ProcessId};
 use domain::input::Problems;
 use domain::phase::Action;
+use domain::process::ProcessState;
 use domain::proposal::{ProposalInput, ProposalState, Refusal};
 use domain::role::Permission;
 use domain::support::Channel;
+use domain::view::{Choices, ProposalPage};
 
-use super::published;
+use super::{page, published};
 use super::submit::{check_places, new_proposal};
-use crate::process::{own, place};
+use crate::process::{choices, own, place};
 use crate::{Call, Error, Result};
 
 /// The form for a proposal that came in otherwise.
@@ -41,6 +43,33 @@ pub struct Entered {
     pub receipt: i64,
     /// name of the process in addresses
     pub slug: String,
+}
+
+/// What the form needs: the processes that take proposals now, topics and districts.
+///
+/// # Errors
+/// [`Error::SignIn`], [`Error::Forbidden`].
+pub async fn enter_page(call: &Call) -> Result<(Vec<(ProcessId, String)>, Choices)> {
+    let grants = &call.staff_somewhere(Permission::EnterForOthers)?.grants;
+    let cards = call.read().list_processes(call.municipality(), &[ProcessState::Published], call.now()).await?;
+    let open = cards.into_iter().filter(|card| {
+        grants.allow(Permission::EnterForOthers, Some(card.id))
+            && card.current.as_ref().is_some_and(|phase| phase.actions.contains(&Action::Submit))
+    });
+    Ok((open.map(|card| (card.id, card.question)).collect(), choices(call).await?))
+}
+
+/// What was entered for somebody else, by its number: for the receipt.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`], also for what came in on the site.
+pub async fn receipt(call: &Call, number: i64) -> Result<ProposalPage> {
+    call.staff_somewhere(Permission::EnterForOthers)?;
+    let place = call.read().find_proposal_place(call.municipality(), number).await?;
+    let (process, slug) = place.ok_or(Error::NotFound)?;
+    call.staff(Permission::EnterForOthers, Some(process))?;
+    let found = page(call, &slug, number).await?;
+    if found.proposal.receipt.is_some() { Ok(found) } else { Err(Error::NotFound) }
 }
 
 /// Enters a proposal for somebody else. It goes through the same check and the same rules.

@@ -20,8 +20,9 @@ use crate::process::{Place, choices, place};
 use crate::{Call, Error, Result};
 
 pub use answer::answer;
-pub use enter::{EnterInput, Entered, enter};
+pub use enter::{EnterInput, Entered, enter, enter_page, receipt};
 pub use moderate::{ModerateStep, StaffFilter, moderate, staff_list, staff_page};
+pub use store::StaffProposal;
 pub use submit::{Submitted, change, submit, withdraw};
 
 /// The list of proposals of a process.

@@ -1,0 +1,106 @@
+//! `/beheer/processen/:id/documenten`: documents, added, changed and removed.
+
+use domain::process::Document;
+use domain::role::Permission;
+use domain::view::ProcessStaffPage;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::navigation::{Part, ProcessTabs};
+use super::{StaffPage, api, may, param, words};
+use crate::api::{ApiError, page_resource};
+use crate::i18n::use_lang;
+use crate::shell::{Crumb, loaded};
+use crate::t;
+use crate::ui::form::Form;
+use crate::ui::*;
+
+/// `/beheer/processen/:id/documenten`
+#[derive(Debug)]
+pub struct DocumentsRoute {
+    page: Resource<Result<ProcessStaffPage, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for DocumentsRoute {
+    fn data() -> Self {
+        Self { page: page_resource(param("id"), api::process) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, |page| {
+            let crumbs = vec![
+                Crumb::new("/beheer", t!(staff::title)),
+                Crumb::new("/beheer/processen", t!(staff::processes)),
+                Crumb::new(format!("/beheer/processen/{}", page.id), page.fields.question.clone()),
+            ];
+            let base = format!("/beheer/processen/{}/documenten", page.id);
+            let write = may(Permission::WriteNews, Some(page.id));
+            view! {
+                <StaffPage title=t!(staff::documents) about=page.fields.question here="/beheer/processen" crumbs>
+                    <ProcessTabs id=page.id here=Part::Documents/>
+                    {list(&base, &page.documents, write)}
+                    {write.then(|| view! {
+                        <section class="pl-stack">
+                            <h2>{t!(staff_news::doc_add)}</h2>
+                            <Form action=base.clone() prefix="nieuw">
+                                <Fields document=None/>
+                                <div><Button>{t!(staff_news::doc_add)}</Button></div>
+                            </Form>
+                        </section>
+                    })}
+                </StaffPage>
+            }
+        })
+    }
+}
+
+fn list(base: &str, documents: &[Document], write: bool) -> AnyView {
+    if documents.is_empty() {
+        return view! {
+            <EmptyState title=t!(staff_news::doc_none_title) text=t!(staff_news::doc_none_text)/>
+        }
+        .into_any();
+    }
+    let rows: Vec<AnyView> = documents.iter().map(|document| item(base, document, write)).collect();
+    view! { <ul class="pl-list">{rows}</ul> }.into_any()
+}
+
+fn item(base: &str, document: &Document, write: bool) -> AnyView {
+    let lang = use_lang();
+    let added = format!("{} · {}", document.format, words::day(lang, document.added_at));
+    view! {
+        <li class="pl-card pl-card--row">
+            <h2 class="pl-heading-3"><a href=document.url.clone() rel="noopener">{document.title.clone()}</a></h2>
+            <p class="pl-muted pl-small">{added}</p>
+            {write.then(|| change(base, document))}
+        </li>
+    }
+    .into_any()
+}
+
+fn change(base: &str, document: &Document) -> AnyView {
+    let action = format!("{base}/{}", document.id);
+    view! {
+        <Details summary=t!(staff_news::doc_change, title = &document.title)>
+            <Form action=action.clone() prefix=format!("d{}", document.id)>
+                <Fields document=Some(document.clone())/>
+                <div><Button>{t!(staff_news::doc_save)}</Button></div>
+            </Form>
+            <Form action=format!("{action}/weg") prefix=format!("w{}", document.id)>
+                <Button kind=ButtonKind::Danger>{t!(staff_news::doc_remove)}</Button>
+            </Form>
+        </Details>
+    }
+    .into_any()
+}
+
+#[component]
+fn Fields(document: Option<Document>) -> impl IntoView {
+    let (title, url, format) = document.map(|d| (d.title, d.url, d.format)).unwrap_or_default();
+    view! {
+        <TextInput name="title" label=t!(staff_news::doc_title) value=title/>
+        <TextInput name="url" label=t!(staff_news::doc_url) hint=t!(staff_news::doc_url_hint) kind="url" value=url/>
+        <TextInput name="format" label=t!(staff_news::doc_format) hint=t!(staff_news::doc_format_hint) width=FieldWidth::Short value=format/>
+    }
+}

@@ -1,0 +1,104 @@
+//! `/beheer/processen/:id/geschiedenis`: what happened to a process, newest first.
+
+use domain::process::{ProcessEvent, ProcessStep};
+use domain::view::ProcessStaffPage;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::navigation::{Part, ProcessTabs};
+use super::{StaffPage, api, param, words};
+use crate::api::{ApiError, page_resource};
+use crate::i18n::{Lang, keys::staff_history as h, text, use_lang};
+use crate::shell::{Crumb, loaded};
+use crate::t;
+use crate::ui::{Column, EmptyState, StatusBadge, Table};
+
+/// `/beheer/processen/:id/geschiedenis`
+#[derive(Debug)]
+pub struct HistoryRoute {
+    page: Resource<Result<ProcessStaffPage, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for HistoryRoute {
+    fn data() -> Self {
+        Self { page: page_resource(param("id"), api::process) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, |page| {
+            let crumbs = vec![
+                Crumb::new("/beheer", t!(staff::title)),
+                Crumb::new("/beheer/processen", t!(staff::processes)),
+                Crumb::new(format!("/beheer/processen/{}", page.id), page.fields.question.clone()),
+            ];
+            view! {
+                <StaffPage title=t!(staff::history) about=page.fields.question here="/beheer/processen" crumbs>
+                    <ProcessTabs id=page.id here=Part::History/>
+                    {list(page.events)}
+                </StaffPage>
+            }
+        })
+    }
+}
+
+fn list(events: Vec<ProcessEvent>) -> AnyView {
+    if events.is_empty() {
+        return view! {
+            <EmptyState title=t!(staff_history::none_title) text=t!(staff_history::none_text)/>
+        }
+        .into_any();
+    }
+    let columns = vec![
+        Column::new(t!(staff_history::when)),
+        Column::new(t!(staff_history::what)),
+        Column::new(t!(staff_history::who)),
+        Column::new(t!(staff_history::state)),
+    ];
+    view! {
+        <Table caption=t!(staff::history) hide_caption=true columns>
+            {events.into_iter().map(row).collect_view()}
+        </Table>
+    }
+    .into_any()
+}
+
+fn row(event: ProcessEvent) -> AnyView {
+    let lang = use_lang();
+    view! {
+        <tr>
+            <th scope="row">{words::moment(lang, event.at)}</th>
+            <td>{what(lang, &event.note)}</td>
+            <td>{event.actor.unwrap_or_else(|| t!(staff_history::portal).to_owned())}</td>
+            <td><StatusBadge kind=words::process_look(event.state) text=words::process_state(lang, event.state)/></td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What the services noted, in words: a step by its name, a change of phases by its kind, else the
+/// reason that a colleague gave.
+fn what(lang: Lang, note: &str) -> String {
+    let step = match note {
+        "made" => Some(h::made),
+        "changed" => Some(h::changed),
+        other => ProcessStep::parse(other).map(|step| match step {
+            ProcessStep::AskReview => h::ask_review,
+            ProcessStep::SendBack => h::send_back,
+            ProcessStep::Publish => h::publish,
+            ProcessStep::Close => h::close,
+            ProcessStep::Reopen => h::reopen,
+            ProcessStep::Archive => h::archive,
+        }),
+    };
+    if let Some(key) = step {
+        return text(lang, key).to_owned();
+    }
+    match note.split_once(": ") {
+        Some(("phase_change", _)) => t!(lang; staff_history::phase_change).to_owned(),
+        Some(("phase_override", why)) => t!(lang; staff_history::phase_override, why = why),
+        Some(("phase_move", "–")) => t!(lang; staff_history::phase_move_none).to_owned(),
+        Some(("phase_move", phase)) => t!(lang; staff_history::phase_move, phase = phase),
+        _ => note.to_owned(),
+    }
+}

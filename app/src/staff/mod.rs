@@ -1,0 +1,105 @@
+//! The staff side, `/beheer`: what needs me today, processes, proposals, what came in on paper.
+//!
+//! Each page stands in a [`StaffPage`]: the side navigation shows only what the caller may do. That
+//! is a service to the reader, no lock: the services refuse what is not allowed.
+
+pub mod answer;
+pub mod api;
+pub mod documents;
+pub mod enter;
+pub mod history;
+pub mod navigation;
+pub mod news;
+pub mod phases;
+#[cfg(feature = "ssr")]
+pub mod post;
+#[cfg(feature = "ssr")]
+pub mod post_entry;
+#[cfg(feature = "ssr")]
+pub mod post_process;
+#[cfg(feature = "ssr")]
+pub mod post_proposal;
+pub mod process_form;
+pub mod process_steps;
+pub mod processes;
+pub mod proposal;
+pub mod proposals;
+pub mod settings;
+pub mod sheet;
+pub mod sheets;
+pub mod words;
+pub mod work;
+
+use domain::id::ProcessId;
+use domain::role::Permission;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::context::use_viewer;
+use crate::shell::{Breadcrumbs, Crumb, Heading, Page};
+use navigation::StaffNavigation;
+
+/// A page of the staff side, with the navigation at the side.
+#[component]
+pub fn StaffPage(
+    /// Its heading.
+    #[prop(into)]
+    title: String,
+    /// What the window shows besides, to tell pages of several processes apart.
+    #[prop(optional, into)]
+    about: Option<String>,
+    /// The path of the entry of the navigation that it belongs to.
+    here: &'static str,
+    /// The steps between the home page and this one.
+    #[prop(optional)]
+    crumbs: Vec<Crumb>,
+    /// The content.
+    children: Children,
+) -> impl IntoView {
+    let window = about.map_or_else(|| title.clone(), |about| format!("{title}: {about}"));
+    view! {
+        <Page title=window own_heading=true>
+            <div class="pl-page__content">
+                <Breadcrumbs crumbs here=title.clone()/>
+                <div class="pl-columns pl-columns--nav">
+                    <StaffNavigation here/>
+                    <div class="pl-stack">
+                        <Heading text=title/>
+                        {children()}
+                    </div>
+                </div>
+            </div>
+        </Page>
+    }
+}
+
+/// Whether the reader may do something in a process (or, without one, in the whole municipality).
+pub(crate) fn may(permission: Permission, process: Option<ProcessId>) -> bool {
+    use_viewer().is_some_and(|viewer| viewer.grants.allow(permission, process))
+}
+
+/// Whether the reader may do something somewhere.
+pub(crate) fn may_somewhere(permission: Permission) -> bool {
+    use_viewer().is_some_and(|viewer| viewer.grants.allow_somewhere(permission))
+}
+
+/// A parameter of the path, as the source of what a page reads.
+pub(crate) fn param(name: &'static str) -> impl Fn() -> String + Send + Sync + 'static {
+    let params = use_params_map();
+    move || params.with(|params| params.get(name).unwrap_or_default())
+}
+
+/// A parameter of the query, as the source of what a page reads.
+pub(crate) fn query(name: &'static str) -> impl Fn() -> String + Send + Sync + 'static {
+    let query = use_query_map();
+    move || query.with(|query| query.get(name).unwrap_or_default())
+}
+
+/// A text that somebody typed, a paragraph for each part between empty lines.
+pub(crate) fn paragraphs(text: &str) -> AnyView {
+    text.split("\n\n")
+        .filter(|part| !part.trim().is_empty())
+        .map(|part| view! { <p>{part.trim().to_owned()}</p> })
+        .collect_view()
+        .into_any()
+}

@@ -1,0 +1,103 @@
+//! `/beheer/processen/:id/nieuws`: news and follow-up, added, changed and removed.
+
+use domain::process::{News, NewsKind};
+use domain::role::Permission;
+use domain::view::ProcessStaffPage;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::navigation::{Part, ProcessTabs};
+use super::{StaffPage, api, may, paragraphs, param, words};
+use crate::api::{ApiError, page_resource};
+use crate::i18n::use_lang;
+use crate::shell::{Crumb, loaded};
+use crate::t;
+use crate::ui::form::Form;
+use crate::ui::*;
+
+/// `/beheer/processen/:id/nieuws`
+#[derive(Debug)]
+pub struct NewsRoute {
+    page: Resource<Result<ProcessStaffPage, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for NewsRoute {
+    fn data() -> Self {
+        Self { page: page_resource(param("id"), api::process) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, |page| {
+            let crumbs = vec![
+                Crumb::new("/beheer", t!(staff::title)),
+                Crumb::new("/beheer/processen", t!(staff::processes)),
+                Crumb::new(format!("/beheer/processen/{}", page.id), page.fields.question.clone()),
+            ];
+            let base = format!("/beheer/processen/{}/nieuws", page.id);
+            let write = may(Permission::WriteNews, Some(page.id));
+            let items: Vec<AnyView> = page.news.iter().map(|news| item(&base, news, write)).collect();
+            let none = items.is_empty();
+            view! {
+                <StaffPage title=t!(staff::news) about=page.fields.question here="/beheer/processen" crumbs>
+                    <ProcessTabs id=page.id here=Part::News/>
+                    {none.then(|| view! { <EmptyState title=t!(staff_news::none_title) text=t!(staff_news::none_text)/> })}
+                    {items}
+                    {write.then(|| view! {
+                        <section class="pl-stack">
+                            <h2>{t!(staff_news::add)}</h2>
+                            <Form action=base.clone() prefix="nieuw" draft=format!("nieuws:{}", page.id)>
+                                <Fields news=None/>
+                                <div><Button>{t!(staff_news::publish)}</Button></div>
+                            </Form>
+                        </section>
+                    })}
+                </StaffPage>
+            }
+        })
+    }
+}
+
+fn item(base: &str, news: &News, write: bool) -> AnyView {
+    let lang = use_lang();
+    let meta = format!("{} · {}", words::news(lang, news.kind), words::moment(lang, news.published_at));
+    view! {
+        <article class="pl-stack pl-stack--tight">
+            <h2 class="pl-heading-3">{news.title.clone()}</h2>
+            <p class="pl-muted pl-small">{meta}</p>
+            {paragraphs(&news.body)}
+            {write.then(|| change(base, news))}
+        </article>
+    }
+    .into_any()
+}
+
+fn change(base: &str, news: &News) -> AnyView {
+    let (id, title) = (news.id, news.title.clone());
+    let action = format!("{base}/{id}");
+    view! {
+        <Details summary=t!(staff_news::change, title = &title)>
+            <Form action=action.clone() prefix=format!("n{id}")>
+                <Fields news=Some(news.clone())/>
+                <div><Button>{t!(staff_news::save)}</Button></div>
+            </Form>
+            <Form action=format!("{action}/weg") prefix=format!("w{id}")>
+                <Button kind=ButtonKind::Danger>{t!(staff_news::remove)}</Button>
+            </Form>
+        </Details>
+    }
+    .into_any()
+}
+
+#[component]
+fn Fields(news: Option<News>) -> impl IntoView {
+    let lang = use_lang();
+    let kinds = NewsKind::ALL.iter().map(|k| Choice::new(k.as_str(), words::news(lang, *k))).collect();
+    let kind = news.as_ref().map_or(NewsKind::News, |n| n.kind);
+    let (title, body) = news.map(|n| (n.title, n.body)).unwrap_or_default();
+    view! {
+        <RadioGroup name="kind" legend=t!(staff_news::kind) hint=t!(staff_news::kind_hint) options=kinds value=kind.as_str()/>
+        <TextInput name="title" label=t!(staff_news::title) value=title/>
+        <Textarea name="body" label=t!(staff_news::body) hint=t!(staff_news::body_hint) value=body max=8000 large=true/>
+    }
+}

@@ -1,0 +1,230 @@
+//! `/beheer/processen/:id`: where a process is in its life, what is missing, what can be done next,
+//! its pictures, and the form with what it says.
+
+use domain::process::{Picture, ProcessState, ProcessStep};
+use domain::role::Permission;
+use domain::view::ProcessStaffPage;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::navigation::{Part, ProcessTabs};
+use super::process_form::ProcessForm;
+use super::{StaffPage, api, may, param, words};
+use crate::api::{ApiError, page_resource};
+use crate::i18n::{Key, keys::staff_process as k, number_text, text, use_lang};
+use crate::shell::{Crumb, loaded};
+use crate::t;
+use crate::ui::form::Form;
+use crate::ui::*;
+
+/// `/beheer/processen/:id`
+#[derive(Debug)]
+pub struct ProcessRoute {
+    page: Resource<Result<ProcessStaffPage, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for ProcessRoute {
+    fn data() -> Self {
+        Self { page: page_resource(param("id"), api::process) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, |page| {
+            let crumbs =
+                vec![Crumb::new("/beheer", t!(staff::title)), Crumb::new("/beheer/processen", t!(staff::processes))];
+            view! {
+                <StaffPage title=page.fields.question.clone() here="/beheer/processen" crumbs>
+                    <ProcessTabs id=page.id here=Part::Overview/>
+                    {state(&page)}
+                    {missing(&page)}
+                    {steps(&page)}
+                    {pictures(&page)}
+                    {edit(page)}
+                </StaffPage>
+            }
+        })
+    }
+}
+
+fn state(page: &ProcessStaffPage) -> AnyView {
+    let lang = use_lang();
+    let numbers = page.numbers;
+    let fact = |key: Key, n: i64| Fact::new(text(lang, key), number_text(lang, n));
+    let facts = vec![
+        Fact::view(
+            t!(staff_process::state),
+            view! { <StatusBadge kind=words::process_look(page.state) text=words::process_state(lang, page.state)/> },
+        ),
+        Fact::new(t!(staff::proposals), number_text(lang, numbers.proposals)),
+        fact(k::supports, numbers.supports),
+        fact(k::numbers_answered, numbers.answered),
+        fact(k::numbers_overdue, numbers.overdue),
+        fact(k::numbers_accepted, numbers.accepted),
+    ];
+    let public = page.state.is_public();
+    let (href, link) = if public {
+        (format!("/meedoen/{}", page.fields.slug), t!(staff_process::public_page))
+    } else {
+        (page.preview_path.clone(), t!(staff_process::preview))
+    };
+    view! {
+        <FactBox facts look=FactLook::Box/>
+        <div>
+            <Link href=href>{link}</Link>
+            {(!public).then(|| view! { <p class="pl-muted pl-small">{t!(staff_process::preview_text)}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// What must be there before publication, each with the way to its field.
+fn missing(page: &ProcessStaffPage) -> Option<AnyView> {
+    let lang = use_lang();
+    if !matches!(page.state, ProcessState::Draft | ProcessState::Review) {
+        return None;
+    }
+    let phases = page.timeline.phases().is_empty();
+    if page.missing.is_empty() && !phases {
+        return Some(view! { <Alert kind=AlertKind::Ok><p>{t!(staff_process::missing_none)}</p></Alert> }.into_any());
+    }
+    let fields: Vec<AnyView> = page
+        .missing
+        .iter()
+        .map(|name| {
+            let label = words::field(lang, name);
+            view! { <li><a href=format!("#p-{name}")>{t!(staff_process::missing_fill, field = label)}</a></li> }.into_any()
+        })
+        .collect();
+    let to_phases = format!("/beheer/processen/{}/fases", page.id);
+    Some(
+        view! {
+            <Alert kind=AlertKind::Warning title=t!(staff_process::missing_title)>
+                <ul>
+                    {fields}
+                    {phases.then(|| view! { <li><a id="p-phases" href=to_phases>{t!(staff_process::missing_phase)}</a></li> })}
+                </ul>
+            </Alert>
+        }
+        .into_any(),
+    )
+}
+
+/// The words of a step: the button and what it does.
+const fn step_words(step: ProcessStep) -> (Key, Key) {
+    match step {
+        ProcessStep::AskReview => (k::step_ask_review, k::step_ask_review_text),
+        ProcessStep::SendBack => (k::step_send_back, k::step_send_back_text),
+        ProcessStep::Publish => (k::step_publish, k::step_publish_text),
+        ProcessStep::Close => (k::step_close, k::step_close_text),
+        ProcessStep::Reopen => (k::step_reopen, k::step_reopen_text),
+        ProcessStep::Archive => (k::step_archive, k::step_archive_text),
+    }
+}
+
+/// The steps that this process can take and the reader may take, each a form of its own.
+fn steps(page: &ProcessStaffPage) -> Option<AnyView> {
+    let allowed = |step: ProcessStep| {
+        let needed =
+            if step == ProcessStep::AskReview { Permission::EditProcess } else { Permission::PublishProcess };
+        may(needed, Some(page.id)) && step.take(page.state).is_ok()
+    };
+    if !may(Permission::EditProcess, Some(page.id)) {
+        return None;
+    }
+    let possible: Vec<ProcessStep> = ProcessStep::ALL.iter().copied().filter(|s| allowed(*s)).collect();
+    if possible.is_empty() {
+        return Some(view! { <p class="pl-muted">{t!(staff_process::steps_none)}</p> }.into_any());
+    }
+    let forms: Vec<AnyView> = possible.into_iter().map(|step| step_form(page, step)).collect();
+    Some(view! { <section class="pl-stack"><h2>{t!(staff_process::steps_title)}</h2>{forms}</section> }.into_any())
+}
+
+fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
+    let lang = use_lang();
+    let (button, about) = step_words(step);
+    let action = format!("/beheer/processen/{}/stap/{}", page.id, step.as_str());
+    let main = matches!(step, ProcessStep::AskReview | ProcessStep::Publish);
+    let kind = if main { ButtonKind::Primary } else { ButtonKind::Secondary };
+    // A step without a field of its own links what is missing to the fields of the form below.
+    let prefix = if step.needs_reason() { step.as_str() } else { "p" };
+    let form = view! {
+        <Form action prefix>
+            <p>{text(lang, about)}</p>
+            {step.needs_reason().then(|| view! {
+                <Textarea name="reason" label=t!(staff_process::reason) hint=t!(staff_process::reason_history) max=500/>
+            })}
+            <div><Button kind>{text(lang, button)}</Button></div>
+        </Form>
+    };
+    if step.needs_reason() {
+        view! { <Details summary=text(lang, button)>{form.into_any()}</Details> }.into_any()
+    } else {
+        form.into_any()
+    }
+}
+
+fn pictures(page: &ProcessStaffPage) -> AnyView {
+    let id = page.id;
+    let may_edit = may(Permission::EditProcess, Some(id));
+    let rows: Vec<AnyView> = page.pictures.iter().map(|picture| picture_row(page, picture, may_edit)).collect();
+    let empty = rows.is_empty();
+    view! {
+        <section class="pl-stack">
+            <h2>{t!(staff_process::pictures)}</h2>
+            {if empty {
+                view! { <p class="pl-muted">{t!(staff_process::pictures_none)}</p> }.into_any()
+            } else {
+                view! { <p class="pl-muted">{t!(staff_process::pictures_text)}</p><ul class="pl-grid">{rows}</ul> }.into_any()
+            }}
+            {may_edit.then(|| view! {
+                <Details summary=t!(staff_process::picture_add)>
+                    <Form action=format!("/beheer/processen/{id}/foto") multipart=true prefix="foto">
+                        <FileInput name="picture" label=t!(staff_process::picture_file) hint=t!(staff_process::picture_file_hint) accept="image/jpeg,image/png,image/webp"/>
+                        <TextInput name="picture_alt" label=t!(staff_process::picture_alt) hint=t!(staff_process::picture_alt_hint)/>
+                        <div><Button kind=ButtonKind::Secondary>{t!(staff_process::picture_add)}</Button></div>
+                    </Form>
+                </Details>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+fn picture_row(page: &ProcessStaffPage, picture: &Picture, may_edit: bool) -> AnyView {
+    let action = format!("/beheer/processen/{}/foto/{}/weg", page.id, picture.id);
+    let alt = picture.alt.clone();
+    view! {
+        <li class="pl-stack pl-stack--tight">
+            <img src=format!("/beeld/{}", picture.id) alt=picture.alt.clone() width=picture.width.to_string() height=picture.height.to_string() loading="lazy"/>
+            <p class="pl-small">{picture.alt.clone()}</p>
+            {may_edit.then(|| view! {
+                <Form action prefix=format!("weg-{}", picture.id)>
+                    <Button kind=ButtonKind::Subtle>
+                        {t!(staff_process::picture_remove)}<span class="pl-visually-hidden">": "{alt}</span>
+                    </Button>
+                </Form>
+            })}
+        </li>
+    }
+    .into_any()
+}
+
+fn edit(page: ProcessStaffPage) -> AnyView {
+    if !may(Permission::EditProcess, Some(page.id)) {
+        return view! { <p class="pl-muted">{t!(staff_process::edit_none)}</p> }.into_any();
+    }
+    view! {
+        <section class="pl-stack">
+            <h2>{t!(staff_process::edit_title)}</h2>
+            <ProcessForm
+                action=format!("/beheer/processen/{}", page.id)
+                fields=page.fields
+                topics=page.choices.topics
+                missing=page.missing
+                version=page.version
+            />
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,115 @@
+//! `/beheer/processen`: all processes the reader works on, and the form for a new one.
+
+use domain::process::{ProcessCard, ProcessFields};
+use domain::role::Permission;
+use domain::view::Choices;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::process_form::ProcessForm;
+use super::{StaffPage, api, may, words};
+use crate::api::{ApiError, page_resource};
+use crate::i18n::{number_text, use_lang};
+use crate::shell::{Crumb, loaded};
+use crate::t;
+use crate::ui::{ButtonLink, Column, EmptyState, Glyph, StatusBadge, Table};
+
+/// `/beheer/processen`
+#[derive(Debug)]
+pub struct ProcessesRoute {
+    cards: Resource<Result<Vec<ProcessCard>, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for ProcessesRoute {
+    fn data() -> Self {
+        Self { cards: page_resource(|| (), |()| api::processes()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.cards, |cards| {
+            view! {
+                <StaffPage title=t!(staff::processes) here="/beheer/processen" crumbs=vec![Crumb::new("/beheer", t!(staff::title))]>
+                    {may(Permission::EditProcess, None).then(|| view! {
+                        <div><ButtonLink href="/beheer/processen/nieuw" icon=Glyph::Plus>{t!(staff_process::add)}</ButtonLink></div>
+                    })}
+                    {list(cards)}
+                </StaffPage>
+            }
+        })
+    }
+}
+
+fn list(cards: Vec<ProcessCard>) -> AnyView {
+    if cards.is_empty() {
+        return view! {
+            <EmptyState title=t!(staff_process::none_title) text=t!(staff_process::none_text)/>
+        }
+        .into_any();
+    }
+    let columns = vec![
+        Column::new(t!(staff_process::question)),
+        Column::new(t!(staff_process::state)),
+        Column::new(t!(staff_process::phase)),
+        Column::number(t!(staff::proposals)),
+        Column::number(t!(staff_process::supports)),
+    ];
+    view! {
+        <Table caption=t!(staff::processes) hide_caption=true columns>
+            {cards.into_iter().map(row).collect_view()}
+        </Table>
+    }
+    .into_any()
+}
+
+fn row(card: ProcessCard) -> AnyView {
+    let lang = use_lang();
+    let phase = match (card.current, card.next) {
+        (Some(phase), _) => t!(staff_process::phase_now, phase = &phase.name, until = words::last_minute(lang, phase.ends_at)),
+        (None, Some(phase)) => t!(staff_process::phase_next, phase = &phase.name, from = words::moment(lang, phase.starts_at)),
+        (None, None) => "–".to_owned(),
+    };
+    view! {
+        <tr>
+            <th scope="row"><a href=format!("/beheer/processen/{}", card.id)>{card.question}</a></th>
+            <td><StatusBadge kind=words::process_look(card.state) text=words::process_state(lang, card.state)/></td>
+            <td>{phase}</td>
+            <td class="pl-numeric">{number_text(lang, card.proposals)}</td>
+            <td class="pl-numeric">{number_text(lang, card.supports)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// `/beheer/processen/nieuw`
+#[derive(Debug)]
+pub struct NewProcessRoute {
+    choices: Resource<Result<Choices, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for NewProcessRoute {
+    fn data() -> Self {
+        Self { choices: page_resource(|| (), |()| api::new_process()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.choices, |choices| {
+            let crumbs = vec![
+                Crumb::new("/beheer", t!(staff::title)),
+                Crumb::new("/beheer/processen", t!(staff::processes)),
+            ];
+            view! {
+                <StaffPage title=t!(staff_process::new_title) here="/beheer/processen" crumbs>
+                    <p class="pl-paragraph--lead">{t!(staff_process::new_lead)}</p>
+                    <ProcessForm
+                        action="/beheer/processen/nieuw"
+                        fields=ProcessFields { answer_days: 42, ..ProcessFields::default() }
+                        topics=choices.topics
+                        missing=Vec::new()
+                    />
+                </StaffPage>
+            }
+        })
+    }
+}

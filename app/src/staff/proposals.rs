@@ -1,0 +1,160 @@
+//! `/beheer/voorstellen`: proposals of the processes one works on, oldest first, with filters that
+//! stand in the address.
+
+use domain::proposal::ProposalState;
+use domain::support::Channel;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api::{ProposalFilter, ProposalRow, ProposalRows};
+use super::{StaffPage, api, query, words};
+use crate::api::{ApiError, page_resource};
+use crate::i18n::{number_text, use_lang};
+use crate::shell::{Crumb, loaded};
+use crate::t;
+use crate::ui::*;
+
+/// `/beheer/voorstellen`
+#[derive(Debug)]
+pub struct ProposalsRoute {
+    rows: Resource<Result<(ProposalFilter, ProposalRows), ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for ProposalsRoute {
+    fn data() -> Self {
+        let (process, state, late) = (query("proces"), query("staat"), query("laat"));
+        let (open, cursor) = (query("open"), query("vanaf"));
+        let filter = move || ProposalFilter {
+            process: process(),
+            state: state(),
+            late: late(),
+            open: open(),
+            cursor: cursor(),
+        };
+        let rows = page_resource(filter, |filter: ProposalFilter| async move {
+            let rows = api::proposals(
+                filter.process.clone(),
+                filter.state.clone(),
+                filter.late.clone(),
+                filter.open.clone(),
+                filter.cursor.clone(),
+            )
+            .await?;
+            Ok((filter, rows))
+        });
+        Self { rows }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.rows, |(filter, rows)| {
+            view! {
+                <StaffPage title=t!(staff::proposals) here="/beheer/voorstellen" crumbs=vec![Crumb::new("/beheer", t!(staff::title))]>
+                    {filters(&filter, &rows)}
+                    <p role="status"><strong>{t!(staff_proposal::count, n = rows.page.total)}</strong></p>
+                    {table(&filter, rows)}
+                </StaffPage>
+            }
+        })
+    }
+}
+
+fn filters(filter: &ProposalFilter, rows: &ProposalRows) -> AnyView {
+    let lang = use_lang();
+    let processes = rows.processes.iter().map(|(id, q)| Choice::new(id.to_string(), q.clone())).collect();
+    let states = ProposalState::ALL.iter().filter(|s| **s != ProposalState::Draft);
+    let states = states.map(|s| Choice::new(s.as_str(), words::proposal_state(lang, *s))).collect();
+    let filtered = *filter != ProposalFilter { cursor: filter.cursor.clone(), ..ProposalFilter::default() };
+    let ticked = |text: &String| !text.is_empty();
+    view! {
+        <Details summary=t!(staff_proposal::filter) open=filtered>
+            <form class="pl-form" method="get" action="/beheer/voorstellen" role="search">
+                <Select name="proces" label=t!(staff_proposal::filter_process) empty=t!(staff_proposal::all_processes) options=processes value=filter.process.clone()/>
+                <Select name="staat" label=t!(staff_process::state) empty=t!(staff_proposal::all_states) options=states value=filter.state.clone()/>
+                <Checkbox name="laat" label=t!(staff_proposal::only_late) value="1" checked=ticked(&filter.late)/>
+                <Checkbox name="open" label=t!(staff_proposal::only_open) value="1" checked=ticked(&filter.open)/>
+                <ButtonGroup>
+                    <Button kind=ButtonKind::Secondary>{t!(staff_proposal::show)}</Button>
+                    {filtered.then(|| view! { <ButtonLink href="/beheer/voorstellen" kind=ButtonKind::Subtle>{t!(staff_proposal::clear)}</ButtonLink> })}
+                </ButtonGroup>
+            </form>
+        </Details>
+    }
+    .into_any()
+}
+
+fn table(filter: &ProposalFilter, rows: ProposalRows) -> AnyView {
+    if rows.page.items.is_empty() {
+        return view! {
+            <EmptyState title=t!(staff_proposal::none_title) text=t!(staff_proposal::none_text)/>
+        }
+        .into_any();
+    }
+    let columns = vec![
+        Column::new(t!(staff_proposal::proposal)),
+        Column::new(t!(staff_process::state)),
+        Column::new(t!(staff_proposal::answer)),
+        Column::number(t!(staff_process::supports)),
+        Column::new(t!(staff_proposal::came_in)),
+    ];
+    let link = |cursor: Option<domain::page::Cursor>, words: &str| {
+        cursor.map(|cursor| (address(filter, &cursor.to_string()), words.to_owned()))
+    };
+    let previous = link(rows.page.previous, t!(staff_proposal::previous));
+    let next = link(rows.page.next, t!(staff_proposal::next));
+    let now = rows.now;
+    view! {
+        <Table caption=t!(staff::proposals) hide_caption=true columns>
+            {rows.page.items.into_iter().map(|row| self::row(row, now)).collect_view()}
+        </Table>
+        <Pagination label=t!(staff_proposal::pages) previous next/>
+    }
+    .into_any()
+}
+
+/// The address of this list from a place on.
+fn address(filter: &ProposalFilter, cursor: &str) -> String {
+    let mut address = String::from("/beheer/voorstellen?");
+    let pairs =
+        [("proces", &filter.process), ("staat", &filter.state), ("laat", &filter.late), ("open", &filter.open)];
+    for (name, value) in pairs {
+        // What is not an identifier or a word came from somebody's own address bar.
+        if !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
+            address.push_str(&format!("{name}={value}&"));
+        }
+    }
+    address.push_str(&format!("vanaf={cursor}"));
+    address
+}
+
+fn row(row: ProposalRow, now: domain::time::Timestamp) -> AnyView {
+    let lang = use_lang();
+    let late = row.due.is_some_and(|due| due < now);
+    let due = row.due.map(|due| match late {
+        true => t!(staff_proposal::was_due, date = words::day(lang, due)),
+        false => t!(staff_proposal::due, date = words::day(lang, due)),
+    });
+    let came_in = words::day(lang, row.created_at);
+    let channel = (row.channel != Channel::Web).then(|| words::channel(lang, row.channel));
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=format!("/beheer/voorstellen/{}", row.id)>{format!("{}. {}", row.number, row.title)}</a>
+                <br/>
+                <span class="pl-muted pl-small">{row.process}</span>
+            </th>
+            <td><StatusBadge kind=words::proposal_look(row.state) text=words::proposal_state(lang, row.state)/></td>
+            <td>
+                {words::answer_state(lang, row.answer)}
+                {due.map(|due| if late {
+                    view! { <br/><StatusBadge kind=StatusKind::Error text=due/> }.into_any()
+                } else {
+                    view! { <br/><span class="pl-muted pl-small">{due}</span> }.into_any()
+                })}
+            </td>
+            <td class="pl-numeric">{number_text(lang, row.supports)}</td>
+            <td>{came_in}{channel.map(|c| view! { <br/><span class="pl-muted pl-small">{c}</span> })}</td>
+        </tr>
+    }
+    .into_any()
+}

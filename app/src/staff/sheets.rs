@@ -1,0 +1,100 @@
+//! `/beheer/steunlijsten`: support lists, and the form to enter one.
+
+use domain::page::{Cursor, Page};
+use domain::support::SheetRow;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::{StaffPage, api, enter, query, words};
+use crate::api::{ApiError, page_resource};
+use crate::i18n::{number_text, use_lang};
+use crate::shell::{Crumb, loaded};
+use crate::t;
+use crate::ui::form::Form;
+use crate::ui::*;
+
+/// `/beheer/steunlijsten`
+#[derive(Debug)]
+pub struct SheetsRoute {
+    page: Resource<Result<Page<SheetRow>, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for SheetsRoute {
+    fn data() -> Self {
+        Self { page: page_resource(query("vanaf"), api::sheets) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, |page| {
+            view! {
+                <StaffPage title=t!(staff::sheets) here="/beheer/steunlijsten" crumbs=vec![Crumb::new("/beheer", t!(staff::title))]>
+                    <p class="pl-paragraph--lead">{t!(staff_entry::sheets_lead)}</p>
+                    {list(page)}
+                    <section class="pl-stack">
+                        <h2>{t!(staff_entry::sheet_add)}</h2>
+                        <Form action="/beheer/steunlijsten" prefix="lijst" draft="steunlijst">
+                            <TextInput name="number" label=t!(staff_entry::sheet_number) hint=t!(staff_entry::sheet_number_hint) width=FieldWidth::Number inputmode="numeric"/>
+                            <RadioGroup name="channel" legend=t!(staff_entry::channel) options=enter::channels()/>
+                            <TextInput name="source" label=t!(staff_entry::source) hint=t!(staff_entry::source_hint)/>
+                            <Textarea name="lines" label=t!(staff_entry::sheet_lines_label) hint=t!(staff_entry::sheet_lines_hint) large=true/>
+                            <p class="pl-muted pl-small">{t!(staff_entry::sheet_lines_privacy)}</p>
+                            <div><Button large=true>{t!(staff_entry::sheet_send)}</Button></div>
+                        </Form>
+                    </section>
+                </StaffPage>
+            }
+        })
+    }
+}
+
+fn list(page: Page<SheetRow>) -> AnyView {
+    if page.items.is_empty() {
+        return view! {
+            <EmptyState title=t!(staff_entry::sheets_none_title) text=t!(staff_entry::sheets_none_text)/>
+        }
+        .into_any();
+    }
+    let columns = vec![
+        Column::new(t!(staff_entry::sheet_receipt)),
+        Column::new(t!(staff_entry::sheet_proposal)),
+        Column::new(t!(staff_entry::sheet_source)),
+        Column::number(t!(staff_entry::sheet_lines)),
+        Column::number(t!(staff_entry::sheet_counted)),
+        Column::new(t!(staff_entry::sheet_undecided)),
+    ];
+    let link = |cursor: Option<Cursor>, words: &str| {
+        cursor.map(|cursor| (format!("/beheer/steunlijsten?vanaf={cursor}"), words.to_owned()))
+    };
+    let previous = link(page.previous, t!(staff_entry::sheets_previous));
+    let next = link(page.next, t!(staff_entry::sheets_next));
+    view! {
+        <Table caption=t!(staff_entry::sheets_caption) hide_caption=true columns>
+            {page.items.into_iter().map(row).collect_view()}
+        </Table>
+        <Pagination label=t!(staff_entry::sheets_pages) previous next/>
+    }
+    .into_any()
+}
+
+fn row(row: SheetRow) -> AnyView {
+    let lang = use_lang();
+    let source = format!("{}: {}", words::channel(lang, row.channel), row.source);
+    view! {
+        <tr>
+            <th scope="row"><a href=format!("/beheer/steunlijsten/{}", row.id)>{t!(staff_entry::sheet_title, receipt = row.receipt.to_string())}</a></th>
+            <td>{format!("{}. {}", row.proposal_number, row.proposal_title)}</td>
+            <td>{source}<br/><span class="pl-muted pl-small">{words::day(lang, row.entered_at)}</span></td>
+            <td class="pl-numeric">{number_text(lang, row.lines)}</td>
+            <td class="pl-numeric">{number_text(lang, row.counted)}</td>
+            <td>
+                {if row.undecided > 0 {
+                    view! { <StatusBadge kind=StatusKind::Warning text=number_text(lang, row.undecided)/> }.into_any()
+                } else {
+                    "0".into_any()
+                }}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
