@@ -27,7 +27,7 @@ pub const FILE_LIMIT: usize = 8 * 1024 * 1024;
 pub fn all() -> Vec<FormRoute> {
     use crate::{account, proposal};
     const PROPOSAL: &str = "/meedoen/{process}/voorstellen/{number}";
-    vec![
+    let mut all = vec![
         FormRoute::new("/inloggen", account::post::sign_in),
         FormRoute::new("/inloggen/mail", account::post::request_link),
         FormRoute::new("/inloggen/link", account::post::sign_in_link),
@@ -48,7 +48,9 @@ pub fn all() -> Vec<FormRoute> {
             .on_page(PROPOSAL),
         FormRoute::new("/meedoen/{process}/voorstellen/{number}/niet-steunen", proposal::post::unsupport)
             .on_page(PROPOSAL),
-    ]
+    ];
+    all.extend(crate::staff::post::all());
+    all
 }
 
 type Handling = Pin<Box<dyn Future<Output = Result<FormDone, FormFail>> + Send>>;

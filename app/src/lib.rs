@@ -77,4 +77,5 @@ pub mod process;
 pub mod proposal;
 pub mod routes;
 pub mod shell;
+pub mod staff;
 pub mod ui;

@@ -30,6 +30,7 @@ use crate::proposal::show::ProposalRoute;
 use crate::proposal::withdraw::WithdrawRoute;
 use crate::shell::failure::{FailureView, NotFound};
 use crate::shell::frame::Frame;
+use crate::staff::routes::StaffRoutes;
 use crate::t;
 
 /// The application: what every page shares, and the page of this address.
@@ -76,6 +77,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/meedoen/:process/voorstellen/:number/wijzigen") view={Lazy::<EditProposalRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/meedoen/:process/voorstellen/:number/intrekken") view={Lazy::<WithdrawRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/mijn") view={Lazy::<MineRoute>::new()} ssr=SsrMode::Async/>
+            <StaffRoutes/>
             <Route path=path!("/help") view={Lazy::<HelpRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/privacy") view={Lazy::<PrivacyRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/toegankelijkheid") view={Lazy::<AccessibilityRoute>::new()} ssr=SsrMode::Async/>

@@ -15,7 +15,8 @@ use crate::ui::*;
 pub(super) fn given(page: &ProposalPage) -> Option<AnyView> {
     let answers: Vec<AnyView> = page.proposal.answers.iter().map(one).collect();
     (!answers.is_empty()).then(|| {
-        view! { <section class="pl-stack"><h2>{t!(staff_proposal::answers)}</h2>{answers}</section> }.into_any()
+        view! { <section class="pl-stack"><h2>{t!(staff_proposal::answers)}</h2>{answers}</section> }
+            .into_any()
     })
 }
 

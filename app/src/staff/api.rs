@@ -1,4 +1,5 @@
 //! What the staff pages read. The services say who may.
+#![expect(missing_docs, reason = "fields of the types that #[server] makes of arguments")]
 
 use domain::answer::AnswerState;
 use domain::id::{ProcessId, ProposalId};
@@ -86,7 +87,7 @@ pub struct ProposalFilter {
 /// # Errors
 /// See [`ApiError`].
 #[server(endpoint = "staff/work", input = GetUrl)]
-pub async fn work_list() -> Result<WorkList, ApiError> {
+pub async fn work() -> Result<WorkList, ApiError> {
     Ok(service::worklist::work_list(&call()?).await?)
 }
 

@@ -17,12 +17,12 @@ use crate::ui::*;
 
 /// `/beheer/processen/:id/documenten`
 #[derive(Debug)]
-pub struct DocumentsRoute {
+pub struct StaffDocumentsRoute {
     page: Resource<Result<ProcessStaffPage, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for DocumentsRoute {
+impl LazyRoute for StaffDocumentsRoute {
     fn data() -> Self {
         Self { page: page_resource(param("id"), api::process) }
     }
@@ -81,13 +81,15 @@ fn item(base: &str, document: &Document, write: bool) -> AnyView {
 
 fn change(base: &str, document: &Document) -> AnyView {
     let action = format!("{base}/{}", document.id);
+    let document = document.clone();
+    let id = document.id;
     view! {
         <Details summary=t!(staff_news::doc_change, title = &document.title)>
-            <Form action=action.clone() prefix=format!("d{}", document.id)>
-                <Fields document=Some(document.clone())/>
+            <Form action=action.clone() prefix=format!("d{id}")>
+                <Fields document=Some(document)/>
                 <div><Button>{t!(staff_news::doc_save)}</Button></div>
             </Form>
-            <Form action=format!("{action}/weg") prefix=format!("w{}", document.id)>
+            <Form action=format!("{action}/weg") prefix=format!("w{id}")>
                 <Button kind=ButtonKind::Danger>{t!(staff_news::doc_remove)}</Button>
             </Form>
         </Details>

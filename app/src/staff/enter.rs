@@ -20,12 +20,12 @@ use crate::ui::*;
 
 /// `/beheer/invoer`
 #[derive(Debug)]
-pub struct EnterRoute {
+pub struct StaffEnterRoute {
     page: Resource<Result<EnterPage, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for EnterRoute {
+impl LazyRoute for StaffEnterRoute {
     fn data() -> Self {
         Self { page: page_resource(|| (), |()| api::enter_form()) }
     }
@@ -56,8 +56,10 @@ fn form(page: EnterPage) -> AnyView {
     let lang = use_lang();
     let kinds = ParticipantKind::ALL.iter().map(|k| Choice::new(k.as_str(), words::kind(lang, *k))).collect();
     // With one process there is nothing to choose.
-    let only = if page.processes.len() == 1 { page.processes.first().map(|(id, _)| id.to_string()) } else { None };
-    let processes = page.processes.into_iter().map(|(id, question)| Choice::new(id.to_string(), question)).collect();
+    let only =
+        if page.processes.len() == 1 { page.processes.first().map(|(id, _)| id.to_string()) } else { None };
+    let processes =
+        page.processes.into_iter().map(|(id, question)| Choice::new(id.to_string(), question)).collect();
     view! {
         <Form action="/beheer/invoer" prefix="invoer" draft="invoer">
             <Fieldset legend=t!(staff_entry::group_source)>
@@ -80,7 +82,8 @@ fn form(page: EnterPage) -> AnyView {
 
 fn places(topics: Vec<Topic>, areas: Vec<Area>) -> AnyView {
     let lang = use_lang();
-    let topics: Vec<Choice> = topics.into_iter().map(|t| Choice::new(t.id.to_string(), t.name(lang))).collect();
+    let topics: Vec<Choice> =
+        topics.into_iter().map(|t| Choice::new(t.id.to_string(), t.name(lang))).collect();
     let areas: Vec<Choice> = areas.into_iter().map(|a| Choice::new(a.id.to_string(), a.name)).collect();
     view! {
         <Select name="topic" label=t!(staff_words::field_topic) hint=t!(staff_entry::needed_hint) empty=t!(staff_entry::choose_topic) options=topics/>
@@ -91,12 +94,12 @@ fn places(topics: Vec<Topic>, areas: Vec<Area>) -> AnyView {
 
 /// `/beheer/invoer/:number`
 #[derive(Debug)]
-pub struct ReceiptRoute {
+pub struct StaffReceiptRoute {
     page: Resource<Result<ProposalPage, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for ReceiptRoute {
+impl LazyRoute for StaffReceiptRoute {
     fn data() -> Self {
         Self { page: page_resource(param("number"), api::receipt) }
     }
@@ -113,7 +116,8 @@ fn receipt(page: ProposalPage) -> AnyView {
     let number = proposal.receipt.map(|n| n.to_string());
     let on_site = format!("/meedoen/{}/voorstellen/{}", page.head.slug, proposal.number);
     let channel = words::channel(lang, proposal.channel);
-    let channel = proposal.source.as_ref().map_or_else(|| channel.to_owned(), |source| format!("{channel}: {source}"));
+    let channel =
+        proposal.source.as_ref().map_or_else(|| channel.to_owned(), |source| format!("{channel}: {source}"));
     let mut facts = vec![
         Fact::new(t!(staff_entry::title), proposal.title.clone()),
         Fact::new(t!(staff_proposal::number), proposal.number.to_string()),
@@ -123,7 +127,10 @@ fn receipt(page: ProposalPage) -> AnyView {
         Fact::new(t!(staff_proposal::channel), channel),
     ];
     if let Some(due) = proposal.answer_due_at {
-        facts.push(Fact::new(t!(staff_proposal::answer), t!(staff_proposal::due, date = words::day(lang, due))));
+        facts.push(Fact::new(
+            t!(staff_proposal::answer),
+            t!(staff_proposal::due, date = words::day(lang, due)),
+        ));
     }
     let public = proposal.state.is_public();
     let next = if public { t!(staff_entry::next_shown) } else { t!(staff_entry::next_checked) };

@@ -15,12 +15,12 @@ use crate::ui::{Column, EmptyState, StatusBadge, Table};
 
 /// `/beheer/processen/:id/geschiedenis`
 #[derive(Debug)]
-pub struct HistoryRoute {
+pub struct StaffHistoryRoute {
     page: Resource<Result<ProcessStaffPage, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for HistoryRoute {
+impl LazyRoute for StaffHistoryRoute {
     fn data() -> Self {
         Self { page: page_resource(param("id"), api::process) }
     }

@@ -24,6 +24,7 @@ pub mod process_steps;
 pub mod processes;
 pub mod proposal;
 pub mod proposals;
+pub mod routes;
 pub mod settings;
 pub mod sheet;
 pub mod sheets;

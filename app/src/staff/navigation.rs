@@ -33,10 +33,14 @@ pub fn StaffNavigation(
     /// The path of the entry that the page belongs to.
     here: &'static str,
 ) -> impl IntoView {
-    let groups = [(None, WORK), (Some(t!(staff::group_entry)), ENTRY), (Some(t!(staff::group_portal)), PORTAL)];
+    let groups =
+        [(None, WORK), (Some(t!(staff::group_entry)), ENTRY), (Some(t!(staff::group_portal)), PORTAL)];
     let groups = groups
         .into_iter()
-        .map(|(heading, entries)| NavGroup { heading: heading.map(str::to_owned), links: links(entries, here) })
+        .map(|(heading, entries)| NavGroup {
+            heading: heading.map(str::to_owned),
+            links: links(entries, here),
+        })
         .filter(|group| !group.links.is_empty())
         .collect();
     view! {

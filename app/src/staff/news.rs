@@ -17,12 +17,12 @@ use crate::ui::*;
 
 /// `/beheer/processen/:id/nieuws`
 #[derive(Debug)]
-pub struct NewsRoute {
+pub struct StaffNewsRoute {
     page: Resource<Result<ProcessStaffPage, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for NewsRoute {
+impl LazyRoute for StaffNewsRoute {
     fn data() -> Self {
         Self { page: page_resource(param("id"), api::process) }
     }
@@ -75,10 +75,11 @@ fn item(base: &str, news: &News, write: bool) -> AnyView {
 fn change(base: &str, news: &News) -> AnyView {
     let (id, title) = (news.id, news.title.clone());
     let action = format!("{base}/{id}");
+    let news = news.clone();
     view! {
         <Details summary=t!(staff_news::change, title = &title)>
             <Form action=action.clone() prefix=format!("n{id}")>
-                <Fields news=Some(news.clone())/>
+                <Fields news=Some(news)/>
                 <div><Button>{t!(staff_news::save)}</Button></div>
             </Form>
             <Form action=format!("{action}/weg") prefix=format!("w{id}")>

@@ -58,12 +58,12 @@ row_names!(0 1 2 3 4 5 6 7 8 9 10 11);
 
 /// `/beheer/processen/:id/fases`
 #[derive(Debug)]
-pub struct PhasesRoute {
+pub struct StaffPhasesRoute {
     page: Resource<Result<ProcessStaffPage, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for PhasesRoute {
+impl LazyRoute for StaffPhasesRoute {
     fn data() -> Self {
         Self { page: page_resource(param("id"), api::process) }
     }
@@ -107,7 +107,12 @@ fn overview(timeline: &Timeline, now: Timestamp) -> AnyView {
         let when = t!(staff_phases::from_until, from = from, until = words::last_minute(lang, phase.ends_at));
         let open: Vec<&str> = phase.actions.iter().map(|action| words::action(lang, *action)).collect();
         let open = if open.is_empty() { t!(staff_phases::nothing_open).to_owned() } else { open.join(", ") };
-        TimelineStep { title: phase.name.clone(), state, when, body: Some(view! { <p>{open}</p> }.into_any()) }
+        TimelineStep {
+            title: phase.name.clone(),
+            state,
+            when,
+            body: Some(view! { <p>{open}</p> }.into_any()),
+        }
     });
     view! {
         <section class="pl-stack">
@@ -125,8 +130,10 @@ fn by_hand(page: &ProcessStaffPage) -> Option<AnyView> {
     }
     let current = page.timeline.current(page.now);
     let next = page.timeline.next(page.now);
-    let end = current.map(|phase| hand_form(page, phase, "eindig", t!(staff_phases::end_now, phase = &phase.name)));
-    let begin = next.map(|phase| hand_form(page, phase, "begin", t!(staff_phases::begin_now, phase = &phase.name)));
+    let end =
+        current.map(|phase| hand_form(page, phase, "eindig", t!(staff_phases::end_now, phase = &phase.name)));
+    let begin =
+        next.map(|phase| hand_form(page, phase, "begin", t!(staff_phases::begin_now, phase = &phase.name)));
     (end.is_some() || begin.is_some()).then(|| {
         view! {
             <section class="pl-stack">
@@ -213,7 +220,9 @@ fn row(i: usize, phase: Option<&Phase>) -> AnyView {
         None => t!(staff_phases::row_new, n = n),
     };
     let field = |at: Timestamp| at.local().field();
-    let text = |get: fn(&Phase) -> &String| phase.map(|p| get(p).clone());
+    let (id, name) = (phase.map(|p| p.id.to_string()), phase.map(|p| p.name.clone()));
+    let description = phase.map(|p| p.description.clone());
+    let known = phase.is_some();
     let starts = phase.map(|p| field(p.starts_at));
     // The field shows the last minute that counts, not the first that does not.
     let ends = phase.and_then(|p| p.ends_at).map(|end| field(end.plus_minutes(-1)));
@@ -221,16 +230,16 @@ fn row(i: usize, phase: Option<&Phase>) -> AnyView {
     let actions = Action::ALL.iter().map(|a| Choice::new(a.as_str(), words::action(lang, *a))).collect();
     view! {
         <Fieldset legend>
-            {phase.map(|p| view! { <Hidden name=names.id value=p.id.to_string()/> })}
-            <TextInput name=names.name label=t!(staff_phases::name) hint=t!(staff_phases::name_hint) value=text(|p| &p.name)/>
-            <Textarea name=names.description label=t!(staff_phases::description) hint=t!(staff_phases::description_hint) value=text(|p| &p.description) max=600 optional=true/>
+            {id.map(|id| view! { <Hidden name=names.id value=id/> })}
+            <TextInput name=names.name label=t!(staff_phases::name) hint=t!(staff_phases::name_hint) value=name/>
+            <Textarea name=names.description label=t!(staff_phases::description) hint=t!(staff_phases::description_hint) value=description max=600 optional=true/>
             <div class="pl-form-field__row">
                 <DateTimeInput name=names.starts label=t!(staff_phases::starts) value=starts/>
                 <DateTimeInput name=names.ends label=t!(staff_phases::ends) value=ends optional=true/>
             </div>
             <p class="pl-muted pl-small">{t!(staff_phases::ends_hint)}</p>
             <CheckboxGroup name=names.actions legend=t!(staff_phases::actions) options=actions values=open optional=true/>
-            {phase.map(|_| view! { <Checkbox name=names.remove label=t!(staff_phases::remove)/> })}
+            {known.then(|| view! { <Checkbox name=names.remove label=t!(staff_phases::remove)/> })}
         </Fieldset>
     }
     .into_any()

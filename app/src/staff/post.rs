@@ -24,8 +24,11 @@ pub fn all() -> Vec<FormRoute> {
         FormRoute::new("/beheer/processen/nieuw", post_process::add),
         FormRoute::new(PROCESS, post_process::save),
         FormRoute::new("/beheer/processen/{id}/stap/{step}", post_process::step).on_page(PROCESS),
-        FormRoute::new("/beheer/processen/{id}/foto", post_process::add_picture).on_page(PROCESS).with_files(),
-        FormRoute::new("/beheer/processen/{id}/foto/{picture}/weg", post_process::remove_picture).on_page(PROCESS),
+        FormRoute::new("/beheer/processen/{id}/foto", post_process::add_picture)
+            .on_page(PROCESS)
+            .with_files(),
+        FormRoute::new("/beheer/processen/{id}/foto/{picture}/weg", post_process::remove_picture)
+            .on_page(PROCESS),
         FormRoute::new(PHASES, post_process::phases),
         FormRoute::new("/beheer/processen/{id}/fases/{phase}/{what}", post_process::by_hand).on_page(PHASES),
         FormRoute::new("/beheer/processen/{id}/instellingen", post_process::settings),
@@ -47,7 +50,11 @@ pub fn all() -> Vec<FormRoute> {
 }
 
 /// A refusal, with each error led by the name of its field: in a summary "fill this in" says nothing.
-pub(super) fn named(context: &RequestContext, error: Error, label: impl Fn(Lang, &str) -> String) -> FormFail {
+pub(super) fn named(
+    context: &RequestContext,
+    error: Error,
+    label: impl Fn(Lang, &str) -> String,
+) -> FormFail {
     match error {
         Error::Problems(problems) => with_labels(context.lang(), problems, label),
         other => refused(context.lang(), other),

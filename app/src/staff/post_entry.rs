@@ -34,7 +34,11 @@ fn label(lang: Lang, field: &str) -> String {
 }
 
 /// A proposal for somebody else.
-pub(super) async fn enter(context: RequestContext, _: PathParams, body: FormBody) -> Result<FormDone, FormFail> {
+pub(super) async fn enter(
+    context: RequestContext,
+    _: PathParams,
+    body: FormBody,
+) -> Result<FormDone, FormFail> {
     let call = context.call()?;
     let text = |name: &str| body.get(name).to_owned();
     let input = EnterInput {
@@ -43,14 +47,24 @@ pub(super) async fn enter(context: RequestContext, _: PathParams, body: FormBody
         source: text("source"),
         author: text("author"),
         kind: text("kind"),
-        proposal: ProposalInput { title: text("title"), body: text("body"), topic: text("topic"), area: text("area") },
+        proposal: ProposalInput {
+            title: text("title"),
+            body: text("body"),
+            topic: text("topic"),
+            area: text("area"),
+        },
     };
     let entered = enter_proposal(&call, &input).await.map_err(|e| named(&context, e, label))?;
-    Ok(FormDone::to(format!("/beheer/invoer/{}", entered.number)).saying(t!(context.lang(); staff_entry::entered)))
+    Ok(FormDone::to(format!("/beheer/invoer/{}", entered.number))
+        .saying(t!(context.lang(); staff_entry::entered)))
 }
 
 /// A support list.
-pub(super) async fn sheet(context: RequestContext, _: PathParams, body: FormBody) -> Result<FormDone, FormFail> {
+pub(super) async fn sheet(
+    context: RequestContext,
+    _: PathParams,
+    body: FormBody,
+) -> Result<FormDone, FormFail> {
     let call = context.call()?;
     let text = |name: &str| body.get(name).to_owned();
     let input = SheetInput { channel: text("channel"), source: text("source"), lines: text("lines") };
@@ -70,7 +84,8 @@ pub(super) async fn sheet(context: RequestContext, _: PathParams, body: FormBody
 
 /// The lines stand in one field, so what is wrong with a line names it by its number.
 fn by_line(lang: Lang, problems: Problems) -> FormFail {
-    let (lines, others): (Vec<_>, Vec<_>) = problems.0.into_iter().partition(|p| p.field.starts_with("lines-"));
+    let (lines, others): (Vec<_>, Vec<_>) =
+        problems.0.into_iter().partition(|p| p.field.starts_with("lines-"));
     let mut fail = with_labels(lang, Problems(others), label);
     for problem in lines {
         let n = problem.field.trim_start_matches("lines-").parse::<i64>().unwrap_or(0);
@@ -93,7 +108,12 @@ pub(super) async fn decide(
     let (decision, said) = match body.get("decision") {
         "same" => (Decision::Same, t!(lang; staff_entry::decided_same)),
         "other" => (Decision::Other, t!(lang; staff_entry::decided_other)),
-        _ => return Err(FormFail::invalid(Problems::one("decision", domain::input::ProblemKind::ChoiceRequired))),
+        _ => {
+            return Err(FormFail::invalid(Problems::one(
+                "decision",
+                domain::input::ProblemKind::ChoiceRequired,
+            )));
+        }
     };
     match support::decide(&call, line, decision).await {
         Ok(sheet) => Ok(FormDone::to(format!("/beheer/steunlijsten/{sheet}")).saying(said)),

@@ -7,7 +7,7 @@ use domain::phase::{Consequence, MAX_PHASES, PhaseInput};
 use domain::process::{ProcessFields, ProcessInput, ProcessStep};
 use domain::time::Timestamp;
 use service::process::{DocumentInput, NewsInput};
-use service::{Error, picture, phase, process};
+use service::{Error, phase, picture, process};
 
 use super::phases::ROWS;
 use super::post::{named, overtaken, renamed, shown_again, step_gone, with_labels};
@@ -183,7 +183,11 @@ pub(super) async fn phases(context: RequestContext, params: PathParams, body: Fo
     };
     if body.get("what") == "preview" {
         let changes = phase::preview(&call, id, &rows).await.map_err(refuse)?;
-        let title = if changes.is_empty() { t!(lang; staff_phases::preview_none) } else { t!(lang; staff_phases::preview_title) };
+        let title = if changes.is_empty() {
+            t!(lang; staff_phases::preview_none)
+        } else {
+            t!(lang; staff_phases::preview_title)
+        };
         let lines = changes.iter().map(|change| consequence(lang, change)).collect();
         return Err(shown_again(NoteKind::Info, title.to_owned(), lines));
     }
@@ -206,8 +210,12 @@ fn one_row_more(lang: Lang, body: &FormBody) -> FormFail {
 fn consequence(lang: Lang, change: &Consequence) -> String {
     let end = |at: &Option<Timestamp>| words::last_minute(lang, *at);
     match change {
-        Consequence::OpensNow(action) => t!(lang; staff_phases::opens_now, action = words::action(lang, *action)),
-        Consequence::ClosesNow(action) => t!(lang; staff_phases::closes_now, action = words::action(lang, *action)),
+        Consequence::OpensNow(action) => {
+            t!(lang; staff_phases::opens_now, action = words::action(lang, *action))
+        }
+        Consequence::ClosesNow(action) => {
+            t!(lang; staff_phases::closes_now, action = words::action(lang, *action))
+        }
         Consequence::EndsEarlier { phase, was, becomes } => {
             t!(lang; staff_phases::ends_earlier, phase = phase, was = end(was), becomes = end(becomes))
         }
@@ -229,7 +237,9 @@ pub(super) async fn by_hand(context: RequestContext, params: PathParams, body: F
     let call = context.call()?;
     let reason = body.get("reason");
     let (outcome, said) = match params.get("what") {
-        "begin" => (phase::begin_now(&call, id, phase, reason).await, t!(context.lang(); staff_phases::begun)),
+        "begin" => {
+            (phase::begin_now(&call, id, phase, reason).await, t!(context.lang(); staff_phases::begun))
+        }
         "eindig" => (phase::end_now(&call, id, phase, reason).await, t!(context.lang(); staff_phases::ended)),
         _ => return Err(FormFail::not_found()),
     };
@@ -341,7 +351,12 @@ pub(super) async fn change_document(context: RequestContext, params: PathParams,
     put_document(&context, params.parse("id")?, Some(params.parse("document")?), &body).await
 }
 
-async fn put_document(context: &RequestContext, id: ProcessId, known: Option<DocumentId>, body: &FormBody) -> Reply {
+async fn put_document(
+    context: &RequestContext,
+    id: ProcessId,
+    known: Option<DocumentId>,
+    body: &FormBody,
+) -> Reply {
     let call = context.call()?;
     let text = |name: &str| body.get(name).to_owned();
     let input = DocumentInput { title: text("title"), url: text("url"), format: text("format") };

@@ -48,7 +48,8 @@ pub(super) async fn step(
         ModerateStep::SendBack => "/beheer/voorstellen".to_owned(),
         _ => format!("/beheer/voorstellen/{id}"),
     };
-    match proposal::moderate(&call, id, step, body.get("kind"), body.get("reason"), body.get("target")).await {
+    match proposal::moderate(&call, id, step, body.get("kind"), body.get("reason"), body.get("target")).await
+    {
         Ok(()) => Ok(FormDone::to(to).saying(text(context.lang(), done))),
         Err(Error::Changed) => Err(step_gone(&context)),
         Err(error) => Err(named(&context, error, label)),

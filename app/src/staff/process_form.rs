@@ -78,8 +78,12 @@ fn Influence(fields: ProcessFields, missing: Vec<String>) -> impl IntoView {
         })
         .collect();
     // Below the hint of a field that is still empty stands that it must be filled in.
-    let hint = |name: &str, text: &'static str| {
-        if missing.iter().any(|m| m == name) { format!("{text} {}", t!(staff_process::needed)) } else { text.to_owned() }
+    let hint = move |name: &str, text: &'static str| {
+        if missing.iter().any(|m| m == name) {
+            format!("{text} {}", t!(staff_process::needed))
+        } else {
+            text.to_owned()
+        }
     };
     view! {
         <Fieldset legend=t!(staff_process::group_influence)>

@@ -19,20 +19,22 @@ use crate::ui::*;
 
 /// `/beheer/processen/:id`
 #[derive(Debug)]
-pub struct ProcessRoute {
+pub struct StaffProcessRoute {
     page: Resource<Result<ProcessStaffPage, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for ProcessRoute {
+impl LazyRoute for StaffProcessRoute {
     fn data() -> Self {
         Self { page: page_resource(param("id"), api::process) }
     }
 
     fn view(this: Self) -> AnyView {
         loaded(this.page, |page| {
-            let crumbs =
-                vec![Crumb::new("/beheer", t!(staff::title)), Crumb::new("/beheer/processen", t!(staff::processes))];
+            let crumbs = vec![
+                Crumb::new("/beheer", t!(staff::title)),
+                Crumb::new("/beheer/processen", t!(staff::processes)),
+            ];
             view! {
                 <StaffPage title=page.fields.question.clone() here="/beheer/processen" crumbs>
                     <ProcessTabs id=page.id here=Part::Overview/>
@@ -86,7 +88,9 @@ fn missing(page: &ProcessStaffPage) -> Option<AnyView> {
     }
     let phases = page.timeline.phases().is_empty();
     if page.missing.is_empty() && !phases {
-        return Some(view! { <Alert kind=AlertKind::Ok><p>{t!(staff_process::missing_none)}</p></Alert> }.into_any());
+        return Some(
+            view! { <Alert kind=AlertKind::Ok><p>{t!(staff_process::missing_none)}</p></Alert> }.into_any(),
+        );
     }
     let fields: Vec<AnyView> = page
         .missing
@@ -137,7 +141,10 @@ fn steps(page: &ProcessStaffPage) -> Option<AnyView> {
         return Some(view! { <p class="pl-muted">{t!(staff_process::steps_none)}</p> }.into_any());
     }
     let forms: Vec<AnyView> = possible.into_iter().map(|step| step_form(page, step)).collect();
-    Some(view! { <section class="pl-stack"><h2>{t!(staff_process::steps_title)}</h2>{forms}</section> }.into_any())
+    Some(
+        view! { <section class="pl-stack"><h2>{t!(staff_process::steps_title)}</h2>{forms}</section> }
+            .into_any(),
+    )
 }
 
 fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
@@ -167,7 +174,8 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
 fn pictures(page: &ProcessStaffPage) -> AnyView {
     let id = page.id;
     let may_edit = may(Permission::EditProcess, Some(id));
-    let rows: Vec<AnyView> = page.pictures.iter().map(|picture| picture_row(page, picture, may_edit)).collect();
+    let rows: Vec<AnyView> =
+        page.pictures.iter().map(|picture| picture_row(page, picture, may_edit)).collect();
     let empty = rows.is_empty();
     view! {
         <section class="pl-stack">

@@ -16,12 +16,12 @@ use crate::ui::{ButtonLink, Column, EmptyState, Glyph, StatusBadge, Table};
 
 /// `/beheer/processen`
 #[derive(Debug)]
-pub struct ProcessesRoute {
+pub struct StaffProcessesRoute {
     cards: Resource<Result<Vec<ProcessCard>, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for ProcessesRoute {
+impl LazyRoute for StaffProcessesRoute {
     fn data() -> Self {
         Self { cards: page_resource(|| (), |()| api::processes()) }
     }
@@ -65,8 +65,12 @@ fn list(cards: Vec<ProcessCard>) -> AnyView {
 fn row(card: ProcessCard) -> AnyView {
     let lang = use_lang();
     let phase = match (card.current, card.next) {
-        (Some(phase), _) => t!(staff_process::phase_now, phase = &phase.name, until = words::last_minute(lang, phase.ends_at)),
-        (None, Some(phase)) => t!(staff_process::phase_next, phase = &phase.name, from = words::moment(lang, phase.starts_at)),
+        (Some(phase), _) => {
+            t!(staff_process::phase_now, phase = &phase.name, until = words::last_minute(lang, phase.ends_at))
+        }
+        (None, Some(phase)) => {
+            t!(staff_process::phase_next, phase = &phase.name, from = words::moment(lang, phase.starts_at))
+        }
         (None, None) => "–".to_owned(),
     };
     view! {
@@ -83,12 +87,12 @@ fn row(card: ProcessCard) -> AnyView {
 
 /// `/beheer/processen/nieuw`
 #[derive(Debug)]
-pub struct NewProcessRoute {
+pub struct StaffNewProcessRoute {
     choices: Resource<Result<Choices, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for NewProcessRoute {
+impl LazyRoute for StaffNewProcessRoute {
     fn data() -> Self {
         Self { choices: page_resource(|| (), |()| api::new_process()) }
     }

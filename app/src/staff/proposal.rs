@@ -17,12 +17,12 @@ use crate::ui::*;
 
 /// `/beheer/voorstellen/:id`
 #[derive(Debug)]
-pub struct ProposalRoute {
+pub struct StaffProposalRoute {
     page: Resource<Result<ProposalPage, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for ProposalRoute {
+impl LazyRoute for StaffProposalRoute {
     fn data() -> Self {
         Self { page: page_resource(param("id"), api::proposal) }
     }
@@ -72,7 +72,10 @@ fn facts(page: &ProposalPage) -> AnyView {
             t!(staff_proposal::process),
             view! { <a href=format!("/beheer/processen/{}", page.head.id)>{page.head.question.clone()}</a> },
         ),
-        Fact::new(t!(staff_proposal::author), format!("{} ({})", proposal.author, words::kind(lang, proposal.author_kind))),
+        Fact::new(
+            t!(staff_proposal::author),
+            format!("{} ({})", proposal.author, words::kind(lang, proposal.author_kind)),
+        ),
         Fact::new(t!(staff_proposal::came_in), words::moment(lang, proposal.created_at)),
         Fact::new(t!(staff_proposal::channel), channel(lang, proposal)),
         Fact::new(t!(staff_process::supports), supports),
@@ -92,7 +95,11 @@ fn facts(page: &ProposalPage) -> AnyView {
         let late = due < page.now;
         let kind = if late { StatusKind::Error } else { StatusKind::Neutral };
         let when = words::day(lang, due);
-        let words = if late { t!(staff_proposal::was_due, date = when) } else { t!(staff_proposal::due, date = when) };
+        let words = if late {
+            t!(staff_proposal::was_due, date = when)
+        } else {
+            t!(staff_proposal::due, date = when)
+        };
         facts.push(Fact::view(t!(staff_proposal::answer), view! { <StatusBadge kind text=words/> }));
     }
     if let Some(other) = proposal.merged_into {
@@ -113,7 +120,8 @@ fn channel(lang: Lang, proposal: &Proposal) -> String {
 /// Topic and district by name.
 fn named(page: &ProposalPage, lang: Lang) -> String {
     let choices = &page.choices;
-    let topic = choices.topics.iter().find(|t| Some(t.id) == page.proposal.topic_id).map(|t| t.name(lang).to_owned());
+    let topic =
+        choices.topics.iter().find(|t| Some(t.id) == page.proposal.topic_id).map(|t| t.name(lang).to_owned());
     let area = choices.areas.iter().find(|a| Some(a.id) == page.proposal.area_id).map(|a| a.name.clone());
     [topic, area].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -16,12 +16,12 @@ use crate::ui::*;
 
 /// `/beheer/voorstellen`
 #[derive(Debug)]
-pub struct ProposalsRoute {
+pub struct StaffProposalsRoute {
     rows: Resource<Result<(ProposalFilter, ProposalRows), ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for ProposalsRoute {
+impl LazyRoute for StaffProposalsRoute {
     fn data() -> Self {
         let (process, state, late) = (query("proces"), query("staat"), query("laat"));
         let (open, cursor) = (query("open"), query("vanaf"));
@@ -66,13 +66,15 @@ fn filters(filter: &ProposalFilter, rows: &ProposalRows) -> AnyView {
     let states = states.map(|s| Choice::new(s.as_str(), words::proposal_state(lang, *s))).collect();
     let filtered = *filter != ProposalFilter { cursor: filter.cursor.clone(), ..ProposalFilter::default() };
     let ticked = |text: &String| !text.is_empty();
+    let (late, open) = (ticked(&filter.late), ticked(&filter.open));
+    let (process, state) = (filter.process.clone(), filter.state.clone());
     view! {
         <Details summary=t!(staff_proposal::filter) open=filtered>
             <form class="pl-form" method="get" action="/beheer/voorstellen" role="search">
-                <Select name="proces" label=t!(staff_proposal::filter_process) empty=t!(staff_proposal::all_processes) options=processes value=filter.process.clone()/>
-                <Select name="staat" label=t!(staff_process::state) empty=t!(staff_proposal::all_states) options=states value=filter.state.clone()/>
-                <Checkbox name="laat" label=t!(staff_proposal::only_late) value="1" checked=ticked(&filter.late)/>
-                <Checkbox name="open" label=t!(staff_proposal::only_open) value="1" checked=ticked(&filter.open)/>
+                <Select name="proces" label=t!(staff_proposal::filter_process) empty=t!(staff_proposal::all_processes) options=processes value=process/>
+                <Select name="staat" label=t!(staff_process::state) empty=t!(staff_proposal::all_states) options=states value=state/>
+                <Checkbox name="laat" label=t!(staff_proposal::only_late) value="1" checked=late/>
+                <Checkbox name="open" label=t!(staff_proposal::only_open) value="1" checked=open/>
                 <ButtonGroup>
                     <Button kind=ButtonKind::Secondary>{t!(staff_proposal::show)}</Button>
                     {filtered.then(|| view! { <ButtonLink href="/beheer/voorstellen" kind=ButtonKind::Subtle>{t!(staff_proposal::clear)}</ButtonLink> })}
@@ -115,8 +117,12 @@ fn table(filter: &ProposalFilter, rows: ProposalRows) -> AnyView {
 /// The address of this list from a place on.
 fn address(filter: &ProposalFilter, cursor: &str) -> String {
     let mut address = String::from("/beheer/voorstellen?");
-    let pairs =
-        [("proces", &filter.process), ("staat", &filter.state), ("laat", &filter.late), ("open", &filter.open)];
+    let pairs = [
+        ("proces", &filter.process),
+        ("staat", &filter.state),
+        ("laat", &filter.late),
+        ("open", &filter.open),
+    ];
     for (name, value) in pairs {
         // What is not an identifier or a word came from somebody's own address bar.
         if !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {

@@ -19,12 +19,12 @@ use crate::ui::*;
 
 /// `/beheer/processen/:id/instellingen`
 #[derive(Debug)]
-pub struct SettingsRoute {
+pub struct StaffSettingsRoute {
     page: Resource<Result<ProcessStaffPage, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for SettingsRoute {
+impl LazyRoute for StaffSettingsRoute {
     fn data() -> Self {
         Self { page: page_resource(param("id"), api::process) }
     }
@@ -61,21 +61,22 @@ fn form(action: String, activity: ActivityIntro) -> AnyView {
                 <TextInput name="title" label=t!(staff_settings::title) hint=t!(staff_settings::title_hint) value=title/>
                 <Textarea name="intro" label=t!(staff_settings::intro) hint=t!(staff_settings::intro_hint) value=intro max=2000 optional=true/>
             </Fieldset>
-            {who(&settings)}
-            {support(&settings)}
-            {proposal(&settings)}
+            {who(settings.clone())}
+            {support(settings.clone())}
+            {proposal(settings)}
             <ButtonGroup><Button large=true>{t!(staff_settings::save)}</Button></ButtonGroup>
         </Form>
     }
     .into_any()
 }
 
-fn who(settings: &ProposalSettings) -> AnyView {
+fn who(settings: ProposalSettings) -> AnyView {
     let lang = use_lang();
-    let kinds = || -> Vec<Choice> {
+    let kinds = move || -> Vec<Choice> {
         ParticipantKind::ALL.iter().map(|k| Choice::new(k.as_str(), words::kinds(lang, *k))).collect()
     };
-    let chosen = |kinds: &[ParticipantKind]| -> Vec<String> { kinds.iter().map(|k| k.as_str().to_owned()).collect() };
+    let chosen =
+        |kinds: &[ParticipantKind]| -> Vec<String> { kinds.iter().map(|k| k.as_str().to_owned()).collect() };
     // Taking part without an account is not possible, so "nothing" is no choice.
     let levels = Assurance::ALL.iter().filter(|a| **a != Assurance::Anonymous);
     let levels = levels.map(|a| Choice::new(a.as_str(), words::assurance(lang, *a))).collect();
@@ -93,7 +94,7 @@ fn number(n: Option<u32>) -> String {
     n.map(|n| n.to_string()).unwrap_or_default()
 }
 
-fn support(settings: &ProposalSettings) -> AnyView {
+fn support(settings: ProposalSettings) -> AnyView {
     view! {
         <Fieldset legend=t!(staff_settings::group_support)>
             <TextInput name="threshold" label=t!(staff_settings::threshold) hint=t!(staff_settings::threshold_hint) value=number(settings.threshold) width=FieldWidth::Number inputmode="numeric" optional=true/>
@@ -105,7 +106,7 @@ fn support(settings: &ProposalSettings) -> AnyView {
     .into_any()
 }
 
-fn proposal(settings: &ProposalSettings) -> AnyView {
+fn proposal(settings: ProposalSettings) -> AnyView {
     let lang = use_lang();
     let moments = Moderation::ALL
         .iter()

@@ -15,12 +15,12 @@ use crate::ui::*;
 
 /// `/beheer/steunlijsten/:id`
 #[derive(Debug)]
-pub struct SheetRoute {
+pub struct StaffSheetRoute {
     sheet: Resource<Result<(SheetRow, Vec<LineRow>), ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for SheetRoute {
+impl LazyRoute for StaffSheetRoute {
     fn data() -> Self {
         Self { sheet: page_resource(param("id"), api::sheet) }
     }
@@ -50,7 +50,10 @@ fn facts(sheet: &SheetRow) -> AnyView {
     let facts = vec![
         Fact::new(t!(staff_entry::receipt_number), sheet.receipt.to_string()),
         Fact::view(t!(staff_entry::sheet_proposal), view! { <a href=href>{proposal}</a> }),
-        Fact::new(t!(staff_entry::sheet_source), format!("{}: {}", words::channel(lang, sheet.channel), sheet.source)),
+        Fact::new(
+            t!(staff_entry::sheet_source),
+            format!("{}: {}", words::channel(lang, sheet.channel), sheet.source),
+        ),
         Fact::new(t!(staff_entry::sheet_entered), words::moment(lang, sheet.entered_at)),
         Fact::new(t!(staff_entry::sheet_lines), number_text(lang, sheet.lines)),
         Fact::new(t!(staff_entry::sheet_counted), number_text(lang, sheet.counted)),
@@ -60,8 +63,11 @@ fn facts(sheet: &SheetRow) -> AnyView {
 
 /// The lines that wait, each with two buttons named after the person.
 fn undecided(sheet: &SheetRow, lines: &[LineRow]) -> Option<AnyView> {
-    let rows: Vec<AnyView> =
-        lines.iter().filter(|line| line.state == LineState::Undecided).map(|line| decision(sheet, line)).collect();
+    let rows: Vec<AnyView> = lines
+        .iter()
+        .filter(|line| line.state == LineState::Undecided)
+        .map(|line| decision(sheet, line))
+        .collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section class="pl-stack">
@@ -79,7 +85,8 @@ fn decision(sheet: &SheetRow, line: &LineRow) -> AnyView {
     let number = t!(staff_entry::sheet_line, n = line.position);
     let name = line.name.clone().unwrap_or_else(|| number.clone());
     let like = line.like_name.as_ref().map(|like| t!(staff_entry::sheet_like, name = like));
-    let channel = line.like_channel.map(|c| t!(staff_entry::sheet_like_channel, channel = words::channel(lang, c)));
+    let channel =
+        line.like_channel.map(|c| t!(staff_entry::sheet_like_channel, channel = words::channel(lang, c)));
     let about = [Some(number), like, channel].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let action = format!("/beheer/steunlijsten/{}/regel/{}", sheet.id, line.id);
     let same = t!(staff_entry::sheet_same_named, name = &name);

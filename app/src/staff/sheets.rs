@@ -15,12 +15,12 @@ use crate::ui::*;
 
 /// `/beheer/steunlijsten`
 #[derive(Debug)]
-pub struct SheetsRoute {
+pub struct StaffSheetsRoute {
     page: Resource<Result<Page<SheetRow>, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for SheetsRoute {
+impl LazyRoute for StaffSheetsRoute {
     fn data() -> Self {
         Self { page: page_resource(query("vanaf"), api::sheets) }
     }

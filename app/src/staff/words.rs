@@ -14,13 +14,16 @@ use crate::ui::StatusKind;
 
 /// Where a process is in its life.
 pub fn process_state(lang: Lang, state: ProcessState) -> &'static str {
-    text(lang, match state {
-        ProcessState::Draft => w::process_draft,
-        ProcessState::Review => w::process_review,
-        ProcessState::Published => w::process_published,
-        ProcessState::Closed => w::process_closed,
-        ProcessState::Archived => w::process_archived,
-    })
+    text(
+        lang,
+        match state {
+            ProcessState::Draft => w::process_draft,
+            ProcessState::Review => w::process_review,
+            ProcessState::Published => w::process_published,
+            ProcessState::Closed => w::process_closed,
+            ProcessState::Archived => w::process_archived,
+        },
+    )
 }
 
 /// How that is meant.
@@ -35,17 +38,20 @@ pub const fn process_look(state: ProcessState) -> StatusKind {
 
 /// Where a proposal is in its life.
 pub fn proposal_state(lang: Lang, state: ProposalState) -> &'static str {
-    text(lang, match state {
-        ProposalState::Draft => w::proposal_draft,
-        ProposalState::Checking => w::proposal_checking,
-        ProposalState::Published => w::proposal_published,
-        ProposalState::ThresholdReached => w::proposal_threshold_reached,
-        ProposalState::Expired => w::proposal_expired,
-        ProposalState::Withdrawn => w::proposal_withdrawn,
-        ProposalState::Retired => w::proposal_retired,
-        ProposalState::Merged => w::proposal_merged,
-        ProposalState::Hidden => w::proposal_hidden,
-    })
+    text(
+        lang,
+        match state {
+            ProposalState::Draft => w::proposal_draft,
+            ProposalState::Checking => w::proposal_checking,
+            ProposalState::Published => w::proposal_published,
+            ProposalState::ThresholdReached => w::proposal_threshold_reached,
+            ProposalState::Expired => w::proposal_expired,
+            ProposalState::Withdrawn => w::proposal_withdrawn,
+            ProposalState::Retired => w::proposal_retired,
+            ProposalState::Merged => w::proposal_merged,
+            ProposalState::Hidden => w::proposal_hidden,
+        },
+    )
 }
 
 /// How that is meant.
@@ -61,14 +67,17 @@ pub const fn proposal_look(state: ProposalState) -> StatusKind {
 
 /// What the municipality said; none is nothing yet.
 pub fn answer_state(lang: Lang, state: Option<AnswerState>) -> &'static str {
-    text(lang, match state {
-        None => w::answer_none,
-        Some(AnswerState::Viewed) => w::answer_viewed,
-        Some(AnswerState::Considering) => w::answer_considering,
-        Some(AnswerState::Accepted) => w::answer_accepted,
-        Some(AnswerState::Rejected) => w::answer_rejected,
-        Some(AnswerState::CarriedOut) => w::answer_carried_out,
-    })
+    text(
+        lang,
+        match state {
+            None => w::answer_none,
+            Some(AnswerState::Viewed) => w::answer_viewed,
+            Some(AnswerState::Considering) => w::answer_considering,
+            Some(AnswerState::Accepted) => w::answer_accepted,
+            Some(AnswerState::Rejected) => w::answer_rejected,
+            Some(AnswerState::CarriedOut) => w::answer_carried_out,
+        },
+    )
 }
 
 /// How much influence, and what residents read of it.
@@ -85,42 +94,54 @@ pub fn level(lang: Lang, level: Level) -> (&'static str, &'static str) {
 
 /// How something came in.
 pub fn channel(lang: Lang, channel: Channel) -> &'static str {
-    text(lang, match channel {
-        Channel::Web => w::channel_web,
-        Channel::Paper => w::channel_paper,
-        Channel::Phone => w::channel_phone,
-        Channel::Desk => w::channel_desk,
-        Channel::Meeting => w::channel_meeting,
-        Channel::Street => w::channel_street,
-    })
+    text(
+        lang,
+        match channel {
+            Channel::Web => w::channel_web,
+            Channel::Paper => w::channel_paper,
+            Channel::Phone => w::channel_phone,
+            Channel::Desk => w::channel_desk,
+            Channel::Meeting => w::channel_meeting,
+            Channel::Street => w::channel_street,
+        },
+    )
 }
 
 /// As what somebody takes part.
 pub fn kind(lang: Lang, kind: ParticipantKind) -> &'static str {
-    text(lang, match kind {
-        ParticipantKind::Resident => w::kind_resident,
-        ParticipantKind::Business => w::kind_business,
-        ParticipantKind::Organisation => w::kind_organisation,
-    })
+    text(
+        lang,
+        match kind {
+            ParticipantKind::Resident => w::kind_resident,
+            ParticipantKind::Business => w::kind_business,
+            ParticipantKind::Organisation => w::kind_organisation,
+        },
+    )
 }
 
 /// The same, for more than one.
 pub fn kinds(lang: Lang, kind: ParticipantKind) -> &'static str {
-    text(lang, match kind {
-        ParticipantKind::Resident => w::kinds_resident,
-        ParticipantKind::Business => w::kinds_business,
-        ParticipantKind::Organisation => w::kinds_organisation,
-    })
+    text(
+        lang,
+        match kind {
+            ParticipantKind::Resident => w::kinds_resident,
+            ParticipantKind::Business => w::kinds_business,
+            ParticipantKind::Organisation => w::kinds_organisation,
+        },
+    )
 }
 
 /// How sure the portal is of who somebody is.
 pub fn assurance(lang: Lang, assurance: Assurance) -> &'static str {
-    text(lang, match assurance {
-        Assurance::Anonymous => w::assurance_anonymous,
-        Assurance::MailConfirmed => w::assurance_mail_confirmed,
-        Assurance::AreaConfirmed => w::assurance_area_confirmed,
-        Assurance::IdentityConfirmed => w::assurance_identity_confirmed,
-    })
+    text(
+        lang,
+        match assurance {
+            Assurance::Anonymous => w::assurance_anonymous,
+            Assurance::MailConfirmed => w::assurance_mail_confirmed,
+            Assurance::AreaConfirmed => w::assurance_area_confirmed,
+            Assurance::IdentityConfirmed => w::assurance_identity_confirmed,
+        },
+    )
 }
 
 /// When proposals are checked, and what residents notice of it.
@@ -134,40 +155,52 @@ pub fn moderation(lang: Lang, moderation: Moderation) -> (&'static str, &'static
 
 /// What participants can do in a phase.
 pub fn action(lang: Lang, action: Action) -> &'static str {
-    text(lang, match action {
-        Action::Submit => w::action_submit,
-        Action::Edit => w::action_edit,
-        Action::Support => w::action_support,
-    })
+    text(
+        lang,
+        match action {
+            Action::Submit => w::action_submit,
+            Action::Edit => w::action_edit,
+            Action::Support => w::action_support,
+        },
+    )
 }
 
 /// Why a proposal was taken out.
 pub fn retire(lang: Lang, reason: RetireReason) -> &'static str {
-    text(lang, match reason {
-        RetireReason::Duplicate => w::retire_duplicate,
-        RetireReason::Started => w::retire_started,
-        RetireReason::Unfeasible => w::retire_unfeasible,
-        RetireReason::OffTopic => w::retire_off_topic,
-        RetireReason::Other => w::retire_other,
-    })
+    text(
+        lang,
+        match reason {
+            RetireReason::Duplicate => w::retire_duplicate,
+            RetireReason::Started => w::retire_started,
+            RetireReason::Unfeasible => w::retire_unfeasible,
+            RetireReason::OffTopic => w::retire_off_topic,
+            RetireReason::Other => w::retire_other,
+        },
+    )
 }
 
 /// Where a line of a support list stands.
 pub fn line(lang: Lang, state: LineState) -> &'static str {
-    text(lang, match state {
-        LineState::Counted => w::line_counted,
-        LineState::Undecided => w::line_undecided,
-        LineState::SamePerson => w::line_same_person,
-        LineState::OtherPerson => w::line_other_person,
-    })
+    text(
+        lang,
+        match state {
+            LineState::Counted => w::line_counted,
+            LineState::Undecided => w::line_undecided,
+            LineState::SamePerson => w::line_same_person,
+            LineState::OtherPerson => w::line_other_person,
+        },
+    )
 }
 
 /// What a news message is.
 pub fn news(lang: Lang, kind: NewsKind) -> &'static str {
-    text(lang, match kind {
-        NewsKind::News => w::news_news,
-        NewsKind::FollowUp => w::news_follow_up,
-    })
+    text(
+        lang,
+        match kind {
+            NewsKind::News => w::news_news,
+            NewsKind::FollowUp => w::news_follow_up,
+        },
+    )
 }
 
 /// A field of the process, by its name in the form; the name itself when it is none of ours.

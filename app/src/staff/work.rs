@@ -14,14 +14,14 @@ use crate::ui::{ButtonKind, ButtonLink, DataBadge, EmptyState, Link, StatusBadge
 
 /// `/beheer`
 #[derive(Debug)]
-pub struct WorkRoute {
+pub struct StaffWorkRoute {
     list: Resource<Result<WorkList, ApiError>>,
 }
 
 #[lazy_route]
-impl LazyRoute for WorkRoute {
+impl LazyRoute for StaffWorkRoute {
     fn data() -> Self {
-        Self { list: page_resource(|| (), |()| api::work_list()) }
+        Self { list: page_resource(|| (), |()| api::work()) }
     }
 
     fn view(this: Self) -> AnyView {

@@ -15,7 +15,9 @@ use crate::{Call, Error, Result};
 pub(crate) use edit::own;
 pub use edit::{new_page, save, save_settings, staff_list, staff_page, step};
 pub use parts::{DocumentInput, NewsInput};
-pub use parts::{add_document, add_picture, change_document, put_news, remove_document, remove_news, remove_picture};
+pub use parts::{
+    add_document, add_picture, change_document, put_news, remove_document, remove_news, remove_picture,
+};
 
 /// A process with its proposals activity.
 pub(crate) struct Place {

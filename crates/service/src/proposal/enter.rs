@@ -12,8 +12,8 @@ use domain::role::Permission;
 use domain::support::Channel;
 use domain::view::{Choices, ProposalPage};
 
-use super::{page, published};
 use super::submit::{check_places, new_proposal};
+use super::{page, published};
 use crate::process::{choices, own, place};
 use crate::{Call, Error, Result};
 
@@ -51,7 +51,8 @@ pub struct Entered {
 /// [`Error::SignIn`], [`Error::Forbidden`].
 pub async fn enter_page(call: &Call) -> Result<(Vec<(ProcessId, String)>, Choices)> {
     let grants = &call.staff_somewhere(Permission::EnterForOthers)?.grants;
-    let cards = call.read().list_processes(call.municipality(), &[ProcessState::Published], call.now()).await?;
+    let cards =
+        call.read().list_processes(call.municipality(), &[ProcessState::Published], call.now()).await?;
     let open = cards.into_iter().filter(|card| {
         grants.allow(Permission::EnterForOthers, Some(card.id))
             && card.current.as_ref().is_some_and(|phase| phase.actions.contains(&Action::Submit))
