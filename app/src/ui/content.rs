@@ -134,7 +134,7 @@ pub fn Share(
         }
     };
     view! {
-        <section class="pl-share pl-stack pl-stack--tight">
+        <section class="pl-share pl-stack pl-stack--small">
             {heading(level, "pl-heading-3", t!(ui::share).into_any())}
             <div class="pl-button-group">
                 <span hidden=move || !alive.get()>
