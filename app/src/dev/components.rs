@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::forms::Forms;
+use super::forms::forms;
 use crate::shell::Page;
 use crate::ui::*;
 
@@ -14,20 +14,19 @@ pub fn ComponentsPage() -> impl IntoView {
         <Page title="Onderdelen" own_heading=true>
             <LeadBand title="Onderdelen" lead="Alles waaruit de pagina’s zijn gemaakt, in elke toestand."/>
             <div class="pl-page__content pl-stack">
-                <Actions/>
-                <Messages/>
-                <Things/>
-                <Facts/>
-                <Lists/>
-                <Texts/>
-                <Forms/>
+                {actions()}
+                {messages()}
+                {things()}
+                {facts()}
+                {lists()}
+                {texts()}
+                {forms()}
             </div>
         </Page>
     }
 }
 
-#[component]
-fn Actions() -> impl IntoView {
+fn actions() -> AnyView {
     view! {
         <section class="pl-stack">
             <h2>"Knoppen en links"</h2>
@@ -50,10 +49,10 @@ fn Actions() -> impl IntoView {
             </ul>
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn Messages() -> impl IntoView {
+fn messages() -> AnyView {
     view! {
         <section class="pl-stack">
             <h2>"Meldingen en toestanden"</h2>
@@ -81,10 +80,10 @@ fn Messages() -> impl IntoView {
             </ul>
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn Things() -> impl IntoView {
+fn things() -> AnyView {
     let facts = || {
         vec![
             ("Invloed".to_owned(), "U geeft advies".to_owned()),
@@ -140,10 +139,10 @@ fn Things() -> impl IntoView {
             </ActionBox>
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn Facts() -> impl IntoView {
+fn facts() -> AnyView {
     let facts = || {
         vec![
             Fact::new("Invloed", "U geeft advies"),
@@ -193,10 +192,10 @@ fn Facts() -> impl IntoView {
             <StepIndicator step=2 total=4 title="uw voorstel"/>
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn Lists() -> impl IntoView {
+fn lists() -> AnyView {
     let columns = vec![
         Column::new("Titel"),
         Column::number("Steun"),
@@ -256,10 +255,10 @@ fn Lists() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn Texts() -> impl IntoView {
+fn texts() -> AnyView {
     view! {
         <section class="pl-stack">
             <h2>"Tekst en contact"</h2>
@@ -281,4 +280,5 @@ fn Texts() -> impl IntoView {
             <Share url="https://voorbeeldstad.example/meedoen/lindenpark" title="Lindenpark" level=3/>
         </section>
     }
+    .into_any()
 }

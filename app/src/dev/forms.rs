@@ -8,22 +8,21 @@ use crate::ui::*;
 const REFUSED: &str = "/dev/components/refused";
 
 /// Fields in each state.
-#[component]
-pub fn Forms() -> impl IntoView {
+pub fn forms() -> AnyView {
     view! {
         <section class="pl-stack">
             <h2>"Formulier"</h2>
-            <Form action="/dev/components" prefix="vol"><Fields/></Form>
+            <Form action="/dev/components" prefix="vol">{fields()}</Form>
         </section>
         <section class="pl-stack">
             <h2>"Formulier met fouten"</h2>
-            <Refused/>
+            {refused()}
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn Refused() -> impl IntoView {
+fn refused() -> AnyView {
     let error = |field: &str, text: &str| FieldError { field: field.to_owned(), text: text.to_owned() };
     let state = FormState {
         action: REFUSED.to_owned(),
@@ -36,11 +35,10 @@ fn Refused() -> impl IntoView {
         note: None,
     };
     provide_context(StoredValue::new(Some(state)));
-    view! { <Form action=REFUSED prefix="fout"><Fields/></Form> }
+    view! { <Form action=REFUSED prefix="fout">{fields()}</Form> }.into_any()
 }
 
-#[component]
-fn Fields() -> impl IntoView {
+fn fields() -> AnyView {
     let areas = vec![
         Choice::new("1", "Lindenkwartier"),
         Choice::new("2", "De hele stad").hint("Kies dit als uw voorstel niet bij één plek hoort."),
@@ -73,4 +71,5 @@ fn Fields() -> impl IntoView {
             <Button kind=ButtonKind::Secondary large=true>"Bewaar als concept"</Button>
         </ButtonGroup>
     }
+    .into_any()
 }
