@@ -14,6 +14,7 @@ pub mod outcome;
 pub mod pb;
 mod phragmen;
 pub mod poll;
+pub mod recount;
 pub mod room;
 pub mod rule;
 pub mod tally;

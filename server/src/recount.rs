@@ -1,0 +1,225 @@
+//! `polder recount FILE|FOLDER`: count published elections again. Needs no settings and no database,
+//! so that anybody can run it.
+
+mod explain;
+mod report;
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use domain::count::pb::{Collector, PbError, Reader, Reading};
+use domain::count::recount::{Agreement, compare};
+use domain::count::{
+    BudgetRule, CountError, Election, ElectionFault, Leftover, Outcome, TieKey, TieRule, count,
+};
+
+/// Options of the recount of an election.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// File in the Pabulib format, or a folder with such files
+    pub path: Option<PathBuf>,
+    /// Count by this rule instead of the file's own, for example greedy or equalshares/add1
+    #[arg(long, requires = "path")]
+    pub rule: Option<String>,
+    /// What decides ties, with commas: lower-cost, higher-cost, more-supports, earlier-submitted, lot, as-stated
+    #[arg(long, requires = "path", value_name = "KEYS")]
+    pub tie: Option<String>,
+    /// Public seed of the lot
+    #[arg(long, requires = "path")]
+    pub seed: Option<String>,
+    /// What happens with money that is left: none, fund-what-fits, fund-across, part-fund-next[:PERCENT]
+    #[arg(long, requires = "path")]
+    pub leftover: Option<String>,
+    /// Leave out ballots that break a limit
+    #[arg(long, requires = "path")]
+    pub strict: bool,
+    /// One JSON object a line
+    #[arg(long, requires = "path")]
+    pub json: bool,
+    /// Show which ballots break a limit
+    #[arg(long, requires = "path")]
+    pub faults: bool,
+    /// Say why this plan was funded or not
+    #[arg(long, requires = "path", value_name = "PLAN")]
+    pub explain: Option<String>,
+}
+
+/// One file that was counted again.
+struct Recount {
+    reading: Reading,
+    election: Election,
+    outcome: Outcome,
+    agreement: Agreement,
+}
+
+/// Why a file was not counted.
+enum Failure {
+    Unreadable(PbError),
+    Impossible(String),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreadable(error) => write!(f, "{error}"),
+            Self::Impossible(reason) => f.write_str(reason),
+        }
+    }
+}
+
+/// How it ended, as the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    Same,
+    Different,
+    Unreadable,
+}
+
+impl End {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Different => "different",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// Counts again: 0 when all is the same, 1 when something differs, 2 when a file cannot be read.
+///
+/// # Errors
+/// When the options cannot be understood or the output cannot be written.
+pub fn run(path: &Path, options: &Options) -> anyhow::Result<ExitCode> {
+    check(options)?;
+    let files = files(path)?;
+    let whole_folder = path.is_dir();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut totals = report::Totals::default();
+    let mut worst = End::Same;
+    for (at, file) in files.iter().enumerate() {
+        let name = file.strip_prefix(path).ok().filter(|name| !name.as_os_str().is_empty());
+        let name = name.or(file.file_name().map(Path::new)).unwrap_or(file);
+        let name = name.to_string_lossy().replace('\\', "/");
+        let result = recount(file, options);
+        let end = match &result {
+            Ok(recount) if recount.agreement.is_same() => End::Same,
+            Ok(_) => End::Different,
+            Err(_) => End::Unreadable,
+        };
+        worst = worst.max(end);
+        totals.add(result.as_ref().ok(), end);
+        match (options.json, whole_folder) {
+            (true, _) => report::json(&mut out, &name, &result, end)?,
+            (false, true) => {
+                let place = format!("{}/{}", at + 1, files.len());
+                report::line(&mut out, &place, &name, &result, end)?;
+            }
+            (false, false) => report::whole(&mut out, &name, &result, options)?,
+        }
+        out.flush()?;
+    }
+    if whole_folder || options.json {
+        totals.write(&mut out, options.json)?;
+    }
+    out.flush()?;
+    Ok(ExitCode::from(worst as u8))
+}
+
+/// Words that are wrong on the command line are refused before any file is read.
+fn check(options: &Options) -> anyhow::Result<()> {
+    if let Some(rule) = &options.rule
+        && BudgetRule::parse(rule, 1, None).is_none()
+    {
+        bail!("unknown rule '{rule}'; known are {}", domain::count::rule::RULE_NAMES.join(", "));
+    }
+    if let Some(leftover) = &options.leftover
+        && Leftover::parse(leftover).is_none()
+    {
+        bail!("unknown leftover rule '{leftover}'; see polder recount --help");
+    }
+    if let Some(names) = &options.tie {
+        let rule = TieRule::parse(names, options.seed.clone());
+        let rule = rule.map_err(|name| anyhow::anyhow!("unknown tie rule '{name}'"))?;
+        if rule.keys.contains(&TieKey::Lot) && options.seed.is_none() {
+            bail!("a lot needs --seed");
+        }
+    }
+    Ok(())
+}
+
+/// The `.pb` files at a path, in the order of their names.
+fn files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut found = Vec::new();
+    let mut folders = vec![path.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = folder.read_dir().with_context(|| format!("cannot read {}", folder.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "pb") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Reads a file piece by piece: of the ballots only the marks stay in memory.
+fn read(path: &Path, strict: bool) -> Result<Reading, Failure> {
+    let unreadable = |error: std::io::Error| Failure::Impossible(format!("cannot be opened: {error}"));
+    let mut file = File::open(path).map_err(unreadable)?;
+    let mut collector = if strict { Collector::strict() } else { Collector::new() };
+    let mut reader = Reader::new();
+    let mut buffer = vec![0; 256 * 1024];
+    loop {
+        let read = file.read(&mut buffer).map_err(unreadable)?;
+        if read == 0 {
+            break;
+        }
+        reader.push(&buffer[..read], &mut collector).map_err(Failure::Unreadable)?;
+    }
+    reader.finish(&mut collector).map_err(Failure::Unreadable)?;
+    collector.finish().map_err(Failure::Unreadable)
+}
+
+fn recount(path: &Path, options: &Options) -> Result<Recount, Failure> {
+    let reading = read(path, options.strict)?;
+    let election = election(&reading, options).map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Failure::Impossible(faults.join("; "))
+    })?;
+    let outcome = count(&election, &reading.ballots)
+        .map_err(|error: CountError| Failure::Impossible(error.to_string()))?;
+    let winners = reading.rule_known || options.rule.is_some();
+    let agreement = compare(&election, &reading, &outcome, winners);
+    Ok(Recount { reading, election, outcome, agreement })
+}
+
+/// The file's election with what the options say instead.
+fn election(reading: &Reading, options: &Options) -> Result<Election, Vec<ElectionFault>> {
+    let file = &reading.election;
+    let threshold = match &file.rule {
+        BudgetRule::Greedy(greedy) => greedy.threshold,
+        _ => None,
+    };
+    let named = |name: &String| BudgetRule::parse(name, file.unit(), threshold);
+    let rule = options.rule.as_ref().and_then(named).unwrap_or_else(|| file.rule.clone());
+    let mut ties = match &options.tie {
+        Some(names) => TieRule::parse(names, None).unwrap_or_else(|_| file.ties.clone()),
+        None => file.ties.clone(),
+    };
+    if options.seed.is_some() {
+        ties.seed.clone_from(&options.seed);
+    }
+    let leftover = options.leftover.as_deref().and_then(Leftover::parse).unwrap_or(file.leftover);
+    file.with(rule, ties, leftover)
+}
