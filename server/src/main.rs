@@ -9,7 +9,7 @@ use server::command::Cli;
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             // Before logging is set up, and for whoever typed the command.
             let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("polder: {error:#}\n"));

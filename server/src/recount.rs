@@ -89,11 +89,18 @@ impl End {
     }
 }
 
-/// Counts again: 0 when all is the same, 1 when something differs, 2 when a file cannot be read.
-///
-/// # Errors
-/// When the options cannot be understood or the output cannot be written.
-pub fn run(path: &Path, options: &Options) -> anyhow::Result<ExitCode> {
+/// Counts again: 0 when all is the same, 1 when something differs, 2 when a file cannot be read or
+/// the options cannot be understood.
+#[must_use]
+pub fn run(path: &Path, options: &Options) -> ExitCode {
+    let end = recount_all(path, options).unwrap_or_else(|error| {
+        let _ = writeln!(std::io::stderr(), "polder recount: {error:#}");
+        End::Unreadable
+    });
+    ExitCode::from(end as u8)
+}
+
+fn recount_all(path: &Path, options: &Options) -> anyhow::Result<End> {
     check(options)?;
     let files = files(path)?;
     let whole_folder = path.is_dir();
@@ -126,7 +133,7 @@ pub fn run(path: &Path, options: &Options) -> anyhow::Result<ExitCode> {
         totals.write(&mut out, options.json)?;
     }
     out.flush()?;
-    Ok(ExitCode::from(worst as u8))
+    Ok(worst)
 }
 
 /// Words that are wrong on the command line are refused before any file is read.

@@ -1,4 +1,5 @@
-//! `polder recount`: check that counters agree with the rows they count.
+//! `polder recount`: check that counters agree with the rows they count; with a file or folder,
+//! count published elections again ([`crate::recount`]).
 
 use clap::Args;
 
@@ -8,8 +9,10 @@ use crate::config::Config;
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// Put right what does not agree
-    #[arg(long)]
+    #[arg(long, conflicts_with = "path")]
     pub(crate) fix: bool,
+    #[command(flatten)]
+    pub(crate) election: crate::recount::Options,
 }
 
 /// Runs the command.
