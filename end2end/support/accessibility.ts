@@ -10,6 +10,15 @@ const everything: RunOptions = {
   resultTypes: ["violations"],
 };
 
+/** All of it. */
+export async function inOrder(page: Page, scripted: boolean): Promise<void> {
+  await expect(page.locator("h1")).toHaveCount(1);
+  await fitsNarrow(page);
+  await walksByKeyboard(page);
+  // axe is a script; where the visitor's browser runs none, the page is the same before it starts.
+  if (scripted) await passesAxe(page);
+}
+
 /** axe finds nothing: WCAG 2.0, 2.1, 2.2 A and AA, and best practice; the contrast in the dark too. */
 export async function passesAxe(page: Page): Promise<void> {
   await page.evaluate(axeSource);

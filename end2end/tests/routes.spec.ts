@@ -1,5 +1,5 @@
 // Every route of the router, as everybody who may see it: axe, the HTML checker, keyboard, 320 pixels, 400 %.
-import { fitsNarrow, passesAxe, walksByKeyboard } from "../support/accessibility";
+import { inOrder } from "../support/accessibility";
 import { keepHtml } from "../support/html";
 import { session, type Role } from "../support/personas";
 import { examples, routes, staff, visitors, type Route } from "../support/routes";
@@ -66,12 +66,4 @@ function addresses(route: Route, role: Role): string[] {
   const found = examples()[route.path]?.[role] ?? [];
   expect(found, `no page links to ${route.path}; link it, so that people find it and we do`).not.toEqual([]);
   return found.slice(0, role === "visitor" ? 2 : 1);
-}
-
-async function inOrder(page: Parameters<typeof passesAxe>[0], scripted: boolean): Promise<void> {
-  await expect(page.locator("h1")).toHaveCount(1);
-  await fitsNarrow(page);
-  await walksByKeyboard(page);
-  // axe is a script; where the visitor's browser runs none, the page is the same before it starts.
-  if (scripted) await passesAxe(page);
 }

@@ -50,9 +50,9 @@ pub(crate) fn find(target: Target<'_>) -> Result<Pages> {
     let detail =
         links(&html).find(|link| is_detail(link, &list)).context("the list links to no proposal")?.to_owned();
     let filtered = links(&html)
-        .find(|link| link.starts_with(&format!("{list}?")) && link.contains("sort"))
-        .map_or_else(|| format!("{list}?sort=nieuw"), |link| link.replace("&amp;", "&"));
-    Ok(Pages { filtered, search: format!("{list}?q=bomen"), detail, list })
+        .find(|link| link.starts_with(&format!("{list}?")) && link.contains("volgorde="))
+        .map_or_else(|| format!("{list}?volgorde=nieuw"), |link| link.replace("&amp;", "&"));
+    Ok(Pages { filtered, search: format!("{list}?zoek=bomen"), detail, list })
 }
 
 /// The targets of the links of a page.

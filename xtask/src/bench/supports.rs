@@ -22,7 +22,7 @@ pub(crate) fn table(target: Target<'_>, list: &str, time: Duration) -> Result<()
         // Each starts elsewhere, and nobody comes by the same proposal twice.
         let at = (writer.number * proposals.len() / WRITERS + turn) % proposals.len();
         let number = proposals.get(at).context("no proposal")?;
-        let answer = writer.connection.post(&format!("{list}/{number}/steun"), "")?;
+        let answer = writer.connection.post(&format!("{list}/{number}/steunen"), "")?;
         if answer.status != 303 {
             bail!("a support was answered with {}", answer.status);
         }

@@ -1,0 +1,76 @@
+// What a resident's first visit weighs, and that nothing of the staff's comes along.
+import { session } from "../support/personas";
+import { examples, routes } from "../support/routes";
+import { expect, open, test } from "../support/test";
+import type { Page } from "@playwright/test";
+
+const LIMIT = 330_000;
+const WASM = 250_000;
+const pages = routes().filter((route) => route.role === "everyone");
+
+for (const route of pages) {
+  test(`a first visit to ${route.path} stays within its budget`, async ({ page }) => {
+    const address = examples()[route.path]?.["visitor"]?.[0];
+    test.skip(address === undefined, "routes.spec.ts says so");
+    const loaded = await weigh(page, async () => {
+      await open(page, address ?? "/", true);
+      await page.waitForLoadState("networkidle");
+    });
+    const sum = (wanted: (path: string) => boolean) =>
+      [...loaded].filter(([path]) => wanted(path)).reduce((all, [, bytes]) => all + bytes, 0);
+    expect(sum((path) => path.endsWith(".wasm")), "wasm").toBeLessThanOrEqual(WASM);
+    expect(sum(() => true), [...loaded].map((one) => one.join(" ")).join("\n")).toBeLessThanOrEqual(LIMIT);
+  });
+}
+
+test.describe("staff code", () => {
+  test.use({ storageState: session("administrator") });
+  test("is not what residents load", async ({ page, browser }) => {
+    const staff = new Set<string>();
+    for (const route of routes().filter((one) => one.role === "staff")) {
+      const address = examples()[route.path]?.["administrator"]?.[0];
+      if (address === undefined) continue;
+      for (const part of await partsOf(page, address)) staff.add(part);
+    }
+    const context = await browser.newContext({ storageState: session("resident") });
+    const resident = await context.newPage();
+    const shared = new Set<string>();
+    for (const route of routes().filter((one) => one.role === "everyone" || one.role === "account")) {
+      const address = examples()[route.path]?.["resident"]?.[0];
+      if (address === undefined) continue;
+      for (const part of await partsOf(resident, address)) shared.add(part);
+    }
+    await context.close();
+    // A part with a staff page's name must never be among what a resident loads.
+    const views = [...staff].filter((part) => part.includes("_route_view_") && !shared.has(part));
+    expect(views.length, "each staff page is a part of its own").toBeGreaterThan(0);
+    expect([...shared].filter((part) => /staff|beheer/.test(part))).toEqual([]);
+  });
+});
+
+/** The lazy parts that a page loads. */
+async function partsOf(page: Page, address: string): Promise<string[]> {
+  const loaded = await weigh(page, async () => {
+    await open(page, address, true);
+  });
+  return [...loaded.keys()].filter((path) => path.endsWith(".wasm"));
+}
+
+/** Path → bytes on the wire of everything that was loaded meanwhile. */
+async function weigh(page: Page, visit: () => Promise<void>): Promise<Map<string, number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  const paths = new Map<string, string>();
+  const bytes = new Map<string, number>();
+  session.on("Network.requestWillBeSent", ({ requestId, request }) => {
+    paths.set(requestId, new URL(request.url).pathname);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const path = paths.get(requestId) ?? "?";
+    bytes.set(path, (bytes.get(path) ?? 0) + encodedDataLength);
+  });
+  await visit();
+  await session.detach();
+  return bytes;
+}
