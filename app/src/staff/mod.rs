@@ -5,12 +5,18 @@
 
 pub mod answer;
 pub mod api;
+pub mod audit;
 pub mod documents;
 pub mod enter;
 pub mod history;
 pub mod navigation;
 pub mod news;
+pub mod outbox;
+pub mod people;
 pub mod phases;
+pub mod portal_api;
+#[cfg(feature = "ssr")]
+mod portal_post;
 #[cfg(feature = "ssr")]
 pub mod post;
 #[cfg(feature = "ssr")]

@@ -20,7 +20,7 @@ pub fn all() -> Vec<FormRoute> {
     const NEWS: &str = "/beheer/processen/{id}/nieuws";
     const DOCUMENTS: &str = "/beheer/processen/{id}/documenten";
     const PROPOSAL: &str = "/beheer/voorstellen/{id}";
-    vec![
+    let mut all = vec![
         FormRoute::new("/beheer/processen/nieuw", post_process::add),
         FormRoute::new(PROCESS, post_process::save),
         FormRoute::new("/beheer/processen/{id}/stap/{step}", post_process::step).on_page(PROCESS),
@@ -46,7 +46,9 @@ pub fn all() -> Vec<FormRoute> {
         FormRoute::new("/beheer/steunlijsten", post_entry::sheet),
         FormRoute::new("/beheer/steunlijsten/{id}/regel/{line}", post_entry::decide)
             .on_page("/beheer/steunlijsten/{id}"),
-    ]
+    ];
+    all.extend(super::portal_post::all());
+    all
 }
 
 /// A refusal, with each error led by the name of its field: in a summary "fill this in" says nothing.

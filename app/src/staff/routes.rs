@@ -4,10 +4,13 @@ use leptos::prelude::*;
 use leptos_router::components::Route;
 use leptos_router::{Lazy, MatchNestedRoutes, SsrMode, path};
 
+use super::audit::StaffAuditRoute;
 use super::documents::StaffDocumentsRoute;
 use super::enter::{StaffEnterRoute, StaffReceiptRoute};
 use super::history::StaffHistoryRoute;
 use super::news::StaffNewsRoute;
+use super::outbox::{StaffMailRoute, StaffOutboxRoute};
+use super::people::StaffPeopleRoute;
 use super::phases::StaffPhasesRoute;
 use super::process_steps::StaffProcessRoute;
 use super::processes::{StaffNewProcessRoute, StaffProcessesRoute};
@@ -37,6 +40,11 @@ pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/beheer/invoer/:number") view={Lazy::<StaffReceiptRoute>::new()} ssr=SsrMode::Async/>
         <Route path=path!("/beheer/steunlijsten") view={Lazy::<StaffSheetsRoute>::new()} ssr=SsrMode::Async/>
         <Route path=path!("/beheer/steunlijsten/:id") view={Lazy::<StaffSheetRoute>::new()} ssr=SsrMode::Async/>
+        <Route path=path!("/beheer/mail") view={Lazy::<StaffOutboxRoute>::new()} ssr=SsrMode::Async/>
+        <Route path=path!("/beheer/mail/:id") view={Lazy::<StaffMailRoute>::new()} ssr=SsrMode::Async/>
+        <Route path=path!("/beheer/mensen") view={Lazy::<StaffPeopleRoute>::new()} ssr=SsrMode::Async/>
+        <Route path=path!("/beheer/mensen/rol-weg") view={Lazy::<StaffPeopleRoute>::new()} ssr=SsrMode::Async/>
+        <Route path=path!("/beheer/logboek") view={Lazy::<StaffAuditRoute>::new()} ssr=SsrMode::Async/>
     }
     .into_inner()
 }

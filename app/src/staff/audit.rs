@@ -1,0 +1,149 @@
+//! `/beheer/logboek`: who did what. Entries are only ever added.
+
+use domain::audit::{AuditAction, AuditRow};
+use domain::page::{Cursor, Page};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::people::role_words;
+use super::portal_api::audit;
+use super::{StaffPage, query};
+use crate::api::{ApiError, page_resource};
+use crate::i18n::{Key, Lang, keys::audit as k, text, use_lang};
+use crate::shell::{Crumb, loaded};
+use crate::t;
+use crate::ui::*;
+
+/// `/beheer/logboek`
+#[derive(Debug)]
+pub struct StaffAuditRoute {
+    action: Memo<String>,
+    page: Resource<Result<Page<AuditRow>, ApiError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for StaffAuditRoute {
+    fn data() -> Self {
+        let (action, cursor) = (query("wat"), query("vanaf"));
+        let action = Memo::new(move |_| action());
+        Self {
+            action,
+            page: page_resource(move || (action.get(), cursor()), |(action, cursor)| audit(action, cursor)),
+        }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.page, move |page| show(&this.action.get_untracked(), page))
+    }
+}
+
+const fn action_key(action: AuditAction) -> Key {
+    match action {
+        AuditAction::SignIn => k::sign_in,
+        AuditAction::SignInRefused => k::sign_in_refused,
+        AuditAction::SignOut => k::sign_out,
+        AuditAction::AccountAdd => k::account_add,
+        AuditAction::AccountChange => k::account_change,
+        AuditAction::RoleGive => k::role_give,
+        AuditAction::RoleTake => k::role_take,
+        AuditAction::ProcessChange => k::process_change,
+        AuditAction::ProcessState => k::process_state,
+        AuditAction::PhaseChange => k::phase_change,
+        AuditAction::PhaseOverride => k::phase_override,
+        AuditAction::PhaseMove => k::phase_move,
+        AuditAction::NewsChange => k::news_change,
+        AuditAction::ProposalState => k::proposal_state,
+        AuditAction::Answer => k::answer,
+        AuditAction::EnterForOthers => k::enter_for_others,
+        AuditAction::DuplicateDecision => k::duplicate_decision,
+        AuditAction::Refused => k::refused,
+    }
+}
+
+/// What changed, or why. Entries about accounts keep a code, because readers have two languages.
+fn detail(lang: Lang, row: &AuditRow) -> String {
+    let known = match (row.action, row.detail.as_str()) {
+        (AuditAction::RoleGive | AuditAction::RoleTake, role) => {
+            domain::role::Role::parse(role).map(|role| role_words(lang, role).0)
+        }
+        (AuditAction::SignIn | AuditAction::SignInRefused, "password") => Some(text(lang, k::by_password)),
+        (AuditAction::SignIn, "sign_in") => Some(text(lang, k::by_link)),
+        (AuditAction::SignIn, "confirm_mail") => Some(text(lang, k::by_confirming)),
+        (AuditAction::SignOut, "one") => Some(text(lang, k::one_device)),
+        (AuditAction::SignOut, "others") => Some(text(lang, k::other_devices)),
+        (AuditAction::AccountChange, "profile") => Some(text(lang, k::profile)),
+        (AuditAction::AccountChange, "mail") => Some(text(lang, k::mail)),
+        (AuditAction::AccountChange, "password") => Some(text(lang, k::password)),
+        (AuditAction::AccountChange, "password_removed") => Some(text(lang, k::password_removed)),
+        _ => None,
+    };
+    known.map_or_else(|| row.detail.clone(), str::to_owned)
+}
+
+fn show(action: &str, page: Page<AuditRow>) -> AnyView {
+    let lang = use_lang();
+    let total = t!(audit::count, n = page.total);
+    let options =
+        AuditAction::ALL.iter().map(|a| Choice::new(a.as_str(), text(lang, action_key(*a)))).collect();
+    let chosen = action.to_owned();
+    let content = if page.items.is_empty() {
+        view! { <EmptyState title=t!(audit::none_title) text=t!(audit::none_text)/> }.into_any()
+    } else {
+        list(action, page)
+    };
+    view! {
+        <StaffPage title=t!(staff::audit) here="/beheer/logboek" crumbs=vec![Crumb::new("/beheer", t!(staff::title))]>
+            <p>{t!(audit::lead)}</p>
+            <form method="get" action="/beheer/logboek" class="pl-form">
+                <Select name="wat" label=t!(audit::filter) options value=chosen empty=t!(audit::all)/>
+                <ButtonGroup><Button kind=ButtonKind::Secondary>{t!(audit::show)}</Button></ButtonGroup>
+            </form>
+            <p role="status"><strong>{total}</strong></p>
+            {content}
+        </StaffPage>
+    }
+    .into_any()
+}
+
+fn list(action: &str, page: Page<AuditRow>) -> AnyView {
+    let columns = vec![
+        Column::new(t!(audit::at)),
+        Column::new(t!(audit::actor)),
+        Column::new(t!(audit::what)),
+        Column::new(t!(audit::object)),
+        Column::new(t!(audit::detail)),
+    ];
+    let link = |cursor: Option<Cursor>, words: &str| {
+        cursor.map(|cursor| (format!("/beheer/logboek?wat={action}&vanaf={cursor}"), words.to_owned()))
+    };
+    let (previous, next) = (link(page.previous, t!(audit::newer)), link(page.next, t!(audit::older)));
+    view! {
+        <Table caption=t!(staff::audit) hide_caption=true columns>
+            {page.items.into_iter().map(row).collect_view()}
+        </Table>
+        <Pagination label=t!(audit::pages) previous next/>
+    }
+    .into_any()
+}
+
+fn row(row: AuditRow) -> AnyView {
+    let lang = use_lang();
+    let at = row.at.local();
+    let detail = detail(lang, &row);
+    let who = match (row.actor, row.action) {
+        (Some(name), _) => name,
+        // Whoever could not sign in, or has only just made an account, is nobody yet.
+        (None, AuditAction::SignInRefused | AuditAction::AccountAdd) => t!(audit::visitor).to_owned(),
+        (None, _) => t!(audit::portal).to_owned(),
+    };
+    view! {
+        <tr>
+            <th scope="row"><time datetime=at.machine()>{at.words(lang)}</time></th>
+            <td>{who}</td>
+            <td>{text(lang, action_key(row.action))}</td>
+            <td>{row.object_label}</td>
+            <td>{detail}</td>
+        </tr>
+    }
+    .into_any()
+}

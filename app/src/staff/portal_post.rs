@@ -1,0 +1,59 @@
+//! What is sent on the pages about the portal itself.
+
+use service::staff::GiveRoleInput;
+
+use super::post::named;
+use crate::call::refused;
+use crate::context::RequestContext;
+use crate::forms::{FormBody, FormDone, FormFail, FormRoute, PathParams};
+use crate::i18n::Lang;
+use crate::t;
+
+type Outcome = Result<FormDone, FormFail>;
+
+/// The forms of these pages.
+#[must_use]
+pub(super) fn all() -> Vec<FormRoute> {
+    vec![
+        FormRoute::new("/beheer/mensen", give_role),
+        FormRoute::new("/beheer/mensen/rol-weg", take_role),
+        FormRoute::new("/beheer/mail/{id}", retry_mail),
+    ]
+}
+
+fn label(lang: Lang, field: &str) -> String {
+    let words = match field {
+        "mail" => t!(lang; staff_people::mail),
+        "role" => t!(lang; staff_people::role),
+        "process" => t!(lang; staff_people::process),
+        _ => "",
+    };
+    words.to_owned()
+}
+
+async fn give_role(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
+    let of = |name: &str| body.get(name).to_owned();
+    let input = GiveRoleInput { mail: of("mail"), role: of("role"), process: of("process") };
+    let given = service::staff::give_role(&context.call()?, &input).await;
+    given.map_err(|error| named(&context, error, label))?;
+    Ok(FormDone::to("/beheer/mensen").saying(t!(context.lang(); staff_people::given)))
+}
+
+async fn take_role(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
+    let id = body.get("grant").parse().map_err(|_| FormFail::not_found())?;
+    let taken = service::staff::take_role(&context.call()?, id).await;
+    taken.map_err(|error| {
+        let mut fail = named(&context, error, |_, _| String::new());
+        // The button is no field to lead to.
+        fail.errors.iter_mut().for_each(|error| error.field.clear());
+        fail
+    })?;
+    Ok(FormDone::to("/beheer/mensen").saying(t!(context.lang(); staff_people::taken)))
+}
+
+async fn retry_mail(context: RequestContext, params: PathParams, _: FormBody) -> Outcome {
+    let lang = context.lang();
+    let id: domain::id::MailId = params.parse("id")?;
+    service::mail::retry(&context.call()?, id).await.map_err(|error| refused(lang, error))?;
+    Ok(FormDone::to(format!("/beheer/mail/{id}")).saying(t!(lang; staff_mail::retried)))
+}
