@@ -46,7 +46,9 @@ const STATES: &[ProcessState] = ProcessState::ALL;
 async fn the_demo_loads_once_and_its_counters_equal_its_rows() {
     engines::on_each(async |database| {
         let services = services(database.store());
+        assert!(!demo::is_here(&services).await.unwrap());
         let seeded = demo::seed(&services).await.unwrap();
+        assert!(demo::is_here(&services).await.unwrap());
         assert_eq!(seeded.municipalities, 2);
         assert!(seeded.proposals >= 80 && seeded.supports > 2000 && seeded.answers > 50, "{seeded:?}");
         assert_eq!(services.store().read().recount().await.unwrap(), []);

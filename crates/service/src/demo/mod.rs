@@ -115,6 +115,18 @@ pub fn personas() -> Result<(String, Vec<Persona>), DemoError> {
     Ok((accounts.password, people.collect()))
 }
 
+/// Whether the people of [`personas`] are in the database.
+///
+/// # Errors
+/// What the database says.
+pub async fn is_here(services: &Services) -> Result<bool, DemoError> {
+    let read = services.store().read();
+    let (_, people) = personas()?;
+    let Some(person) = people.first() else { return Ok(false) };
+    let Some(municipality) = read.find_municipality_by_host(&person.host).await? else { return Ok(false) };
+    Ok(read.find_account_by_mail(municipality.id, &people::mail(&person.mail)?).await?.is_some())
+}
+
 /// Puts the demo in an empty database.
 ///
 /// # Errors
