@@ -19,7 +19,7 @@ use domain::count::{
 
 /// Options of the recount of an election.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct ElectionOptions {
     /// File in the Pabulib format, or a folder with such files
     pub path: Option<PathBuf>,
     /// Count by this rule instead of the file's own, for example greedy or equalshares/add1
@@ -92,7 +92,7 @@ impl End {
 /// Counts again: 0 when all is the same, 1 when something differs, 2 when a file cannot be read or
 /// the options cannot be understood.
 #[must_use]
-pub fn run(path: &Path, options: &Options) -> ExitCode {
+pub fn run(path: &Path, options: &ElectionOptions) -> ExitCode {
     let end = recount_all(path, options).unwrap_or_else(|error| {
         let _ = writeln!(std::io::stderr(), "polder recount: {error:#}");
         End::Unreadable
@@ -100,7 +100,7 @@ pub fn run(path: &Path, options: &Options) -> ExitCode {
     ExitCode::from(end as u8)
 }
 
-fn recount_all(path: &Path, options: &Options) -> anyhow::Result<End> {
+fn recount_all(path: &Path, options: &ElectionOptions) -> anyhow::Result<End> {
     check(options)?;
     let files = files(path)?;
     let whole_folder = path.is_dir();
@@ -137,7 +137,7 @@ fn recount_all(path: &Path, options: &Options) -> anyhow::Result<End> {
 }
 
 /// Words that are wrong on the command line are refused before any file is read.
-fn check(options: &Options) -> anyhow::Result<()> {
+fn check(options: &ElectionOptions) -> anyhow::Result<()> {
     if let Some(rule) = &options.rule
         && BudgetRule::parse(rule, 1, None).is_none()
     {
@@ -198,7 +198,7 @@ fn read(path: &Path, strict: bool) -> Result<Reading, Failure> {
     collector.finish().map_err(Failure::Unreadable)
 }
 
-fn recount(path: &Path, options: &Options) -> Result<Recount, Failure> {
+fn recount(path: &Path, options: &ElectionOptions) -> Result<Recount, Failure> {
     let reading = read(path, options.strict)?;
     let election = election(&reading, options).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -212,7 +212,7 @@ fn recount(path: &Path, options: &Options) -> Result<Recount, Failure> {
 }
 
 /// The file's election with what the options say instead.
-fn election(reading: &Reading, options: &Options) -> Result<Election, Vec<ElectionFault>> {
+fn election(reading: &Reading, options: &ElectionOptions) -> Result<Election, Vec<ElectionFault>> {
     let file = &reading.election;
     let threshold = match &file.rule {
         BudgetRule::Greedy(greedy) => greedy.threshold,

@@ -12,7 +12,7 @@ pub(crate) struct Options {
     #[arg(long, conflicts_with = "path")]
     pub(crate) fix: bool,
     #[command(flatten)]
-    pub(crate) election: crate::recount::Options,
+    pub(crate) election: crate::recount::ElectionOptions,
 }
 
 /// Runs the command.

@@ -9,7 +9,7 @@ use domain::count::outcome::Stage;
 use domain::count::pb::number;
 use serde_json::{Value, json};
 
-use super::{End, Failure, Options, Recount, explain};
+use super::{End, Failure, ElectionOptions, Recount, explain};
 
 /// How many files of which rule ended how.
 #[derive(Debug, Default)]
@@ -159,7 +159,7 @@ pub(super) fn whole(
     out: &mut impl Write,
     name: &str,
     result: &Result<Recount, Failure>,
-    options: &Options,
+    options: &ElectionOptions,
 ) -> anyhow::Result<()> {
     let recount = match result {
         Ok(recount) => recount,

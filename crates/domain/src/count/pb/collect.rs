@@ -1,13 +1,13 @@
 //! Makes an election and packed ballots of the rows of a file.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::Serialize;
 
 use super::meta::Meta;
 use super::number::Decimal;
-use super::read::{Event, Row, Sink};
+use super::read::{Event, Row, Sink, tidy};
 use super::{PbError, Problem, Section, specify};
 use crate::count::ballot::{Ballots, Marks, Numbers};
 use crate::count::election::{Election, Plan};
@@ -80,9 +80,14 @@ pub struct Reading {
     pub notes: Vec<Note>,
 }
 
-/// A hash for the short ids of plans; nobody gains from making them collide.
-#[derive(Default)]
+/// A hash for short ids; nobody gains from making them collide.
 struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
 
 impl Hasher for Fnv {
     fn write(&mut self, bytes: &[u8]) {
@@ -246,8 +251,9 @@ impl Collector {
             drop_repeats(plan, &mut self.plans, &mut self.values);
         }
         let voter = row.get(counting.columns.voter).unwrap_or_default();
-        let mut hash = DefaultHasher::new();
-        voter.hash(&mut hash);
+        // Two different ids with one hash would only cause a note, once in billions of pairs.
+        let mut hash = Fnv::default();
+        hash.write(voter.as_bytes());
         self.voters.push(hash.finish());
         if !self.wrong.is_empty() {
             self.faulty += 1;
@@ -318,7 +324,7 @@ impl Counting {
         let items = |at: usize| {
             let text = row.get(at).unwrap_or_default();
             let text = if text.eq_ignore_ascii_case("none") { "" } else { text };
-            text.split(',').map(str::trim).filter(|item| !item.is_empty())
+            text.split(',').map(tidy).filter(|item| !item.is_empty())
         };
         let numbers = self.ballots.numbers();
         let mut points = self.columns.points.map(items);

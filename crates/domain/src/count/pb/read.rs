@@ -41,13 +41,13 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn get(&self, at: usize) -> Option<&'a str> {
         let &(start, end) = self.spans.get(at)?;
-        Some(self.text[start..end].trim())
+        Some(tidy(&self.text[start..end]))
     }
 
     /// All fields.
     pub fn fields(&self) -> impl Iterator<Item = &'a str> {
         let text = self.text;
-        self.spans.iter().map(move |&(start, end)| text[start..end].trim())
+        self.spans.iter().map(move |&(start, end)| tidy(&text[start..end]))
     }
 
     /// The line on which the row begins.
@@ -64,6 +64,16 @@ impl<'a> Row<'a> {
         let line = self.line + before.matches('\n').count() as u64;
         let column = before.rsplit('\n').next().map_or(0, |text| text.chars().count()) as u64 + 1;
         PbError { line, column, problem }
+    }
+}
+
+/// Without white space around it; nearly every field has none, and that is quick to see.
+pub(super) fn tidy(text: &str) -> &str {
+    match text.as_bytes() {
+        [] => text,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        [only] if only.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 
