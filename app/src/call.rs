@@ -3,7 +3,7 @@
 use domain::lang::Lang;
 use domain::phase::Window;
 use domain::proposal::Refusal;
-use service::{Call, Caller, Error};
+use service::{Call, Error};
 
 use crate::api::ApiError;
 use crate::context::RequestContext;
@@ -15,18 +15,9 @@ impl RequestContext {
     /// The services, asked by whoever made this request.
     ///
     /// # Errors
-    /// When the server was put together without services, which is a programming error.
+    /// Never; a server function outside a request has no context to ask.
     pub fn call(&self) -> Result<Call, ApiError> {
-        let services = self.services.clone().ok_or(ApiError::Internal)?;
-        let caller = Caller {
-            municipality: std::sync::Arc::new(self.site.municipality.clone()),
-            lang: self.site.lang,
-            signed_in: self.site.viewer.clone().map(std::sync::Arc::new),
-            request_id: self.request_id.to_string(),
-            origin: self.origin.to_string(),
-            client: self.client.to_string(),
-        };
-        Ok(Call { services, caller })
+        Ok(self.call.clone())
     }
 }
 

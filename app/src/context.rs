@@ -125,6 +125,8 @@ pub struct Assets {
 pub struct RequestContext {
     /// What the page will show.
     pub site: std::sync::Arc<Site>,
+    /// Who asks, and the services to ask; what use cases take.
+    pub call: service::Call,
     /// What log lines of this request carry.
     pub request_id: std::sync::Arc<str>,
     /// The nonce of this reply's content security policy.
@@ -133,21 +135,16 @@ pub struct RequestContext {
     pub assets: std::sync::Arc<Assets>,
     /// Where this municipality's portal is found: `https://praatmee.voorbeeldstad.nl`.
     pub origin: std::sync::Arc<str>,
-    /// What limits count by when nobody is signed in: never an address that can be read back.
-    pub client: std::sync::Arc<str>,
     /// The program that asks, as it says itself: to name the session after.
     pub user_agent: std::sync::Arc<str>,
-    /// The use cases.
-    pub services: Option<service::Services>,
+    /// Whether mail really goes out.
+    pub mails: bool,
 }
 
 #[cfg(feature = "ssr")]
 impl std::fmt::Debug for RequestContext {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RequestContext")
-            .field("site", &self.site)
-            .field("request_id", &self.request_id)
-            .finish_non_exhaustive()
+        f.debug_struct("RequestContext").field("request_id", &self.request_id).finish_non_exhaustive()
     }
 }
 
@@ -172,4 +169,10 @@ impl RequestContext {
     pub fn current() -> Result<Self, crate::api::ApiError> {
         use_context::<Self>().ok_or(crate::api::ApiError::Internal)
     }
+}
+
+/// Where a picture is found.
+#[must_use]
+pub fn picture_path(id: domain::id::PictureId) -> String {
+    format!("/afbeelding/{id}")
 }

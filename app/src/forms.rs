@@ -247,7 +247,9 @@ pub struct FormFail {
 }
 
 impl FormFail {
-    fn status(status: u16) -> Self {
+    /// Refused with a status, and nothing more to say.
+    #[must_use]
+    pub fn status(status: u16) -> Self {
         Self { status, problems: Problems::new(), errors: Vec::new(), note: None }
     }
 
@@ -300,14 +302,21 @@ impl FormFail {
         self
     }
 
+    /// Says in words of the handler's own what is wrong with a field.
+    #[must_use]
+    pub fn at_field(mut self, field: impl Into<String>, text: impl Into<String>) -> Self {
+        self.errors.push(FieldError { field: field.into(), text: text.into() });
+        self
+    }
+
     /// What to show in the form again. `None` when not the form but a page about the status is to
     /// be shown: there is nothing to mend in a form that does not exist.
     #[must_use]
     pub fn into_state(self, context: &RequestContext, action: &str, body: &FormBody) -> Option<FormState> {
+        let lang = context.lang();
         if matches!(self.status, 403 | 404 | 500 | 503) && self.note.is_none() {
             return None;
         }
-        let lang = context.lang();
         let mut errors: Vec<FieldError> =
             self.problems.0.iter().map(|p| problem::field_error(lang, p)).collect();
         errors.extend(self.errors);

@@ -23,6 +23,8 @@ pub struct Config {
     pub database: String,
     /// Folder for uploaded pictures and documents.
     pub uploads: PathBuf,
+    /// Secret that names and network addresses are hashed with; must not change.
+    pub secret: String,
     /// Folder with the built site; empty means: the files inside the program.
     pub site: PathBuf,
     /// Whether visitors reach the portal over https (through a reverse proxy).
@@ -67,6 +69,7 @@ impl Default for Config {
             metrics_address: None,
             database: "sqlite://data/polder.db".to_owned(),
             uploads: PathBuf::from("data/uploads"),
+            secret: String::new(),
             site: PathBuf::new(),
             https: false,
             trust_proxy: false,
@@ -83,12 +86,16 @@ impl Default for Config {
     }
 }
 
+/// Fewer characters can be guessed.
+const MIN_SECRET: usize = 32;
+
 /// Every key, in the order of the example file.
 pub const KEYS: &[&str] = &[
     "address",
     "metrics_address",
     "database",
     "uploads",
+    "secret",
     "site",
     "https",
     "trust_proxy",
@@ -151,7 +158,13 @@ impl Config {
                 bail!("the setting {key} cannot be {value}: {}", error.message());
             }
         }
-        table.try_into().context(name.to_owned())
+        let config: Self = table.try_into().context(name.to_owned())?;
+        if config.https && config.secret.chars().count() < MIN_SECRET {
+            bail!(
+                "the setting secret must be at least {MIN_SECRET} characters, chosen at random, and never change"
+            );
+        }
+        Ok(config)
     }
 }
 
@@ -197,9 +210,16 @@ mod tests {
     }
 
     #[test]
+    fn the_internet_is_not_served_without_a_secret() {
+        let error = Config::read("https = true", "polder.toml", no_environment).unwrap_err().to_string();
+        assert!(error.contains("secret"), "{error}");
+    }
+
+    #[test]
     fn the_environment_overrules_the_file() {
         let environment = |key: &str| match key {
             "POLDER_HTTPS" => Some("true".to_owned()),
+            "POLDER_SECRET" => Some("s".repeat(32)),
             "DATABASE_URL" => Some("postgres://here".to_owned()),
             _ => None,
         };

@@ -5,4 +5,8 @@
 pub mod command;
 pub mod config;
 pub mod http;
+
+pub mod jobs;
+pub mod mailer;
 pub mod recount;
+pub mod uploads;

@@ -1,9 +1,7 @@
 //! Polls: each rule, ties, and the table of every round.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use domain::count::poll::{
-    Decision, Majority, Poll, PollFault, PollOption, PollRule, PollSpec, PollTieKey,
-};
+use domain::count::poll::{Decision, Majority, Poll, PollFault, PollOption, PollRule, PollSpec, PollTieKey};
 use domain::count::{Ballot, BallotStyle, Ballots, Limits};
 
 fn spec(options: usize, style: BallotStyle, rule: PollRule) -> PollSpec {

@@ -23,18 +23,8 @@ fn village(rule: BudgetRule) -> Case {
         Plan::new("stage", 40),
     ];
     // playground 6 votes, pool 5, trees 4, bench 3, stage 2
-    let picks: [&[usize]; 10] = [
-        &[0, 1],
-        &[0, 1],
-        &[0, 1],
-        &[0, 1],
-        &[0, 1],
-        &[0],
-        &[2, 3],
-        &[2, 3],
-        &[2, 4],
-        &[2, 3, 4],
-    ];
+    let picks: [&[usize]; 10] =
+        [&[0, 1], &[0, 1], &[0, 1], &[0, 1], &[0, 1], &[0], &[2, 3], &[2, 3], &[2, 4], &[2, 3, 4]];
     let ballots = picks.iter().map(|plans| plans.iter().map(|&plan| (plan, 1)).collect()).collect();
     Case { spec: spec(plans, 100, rule), ballots }
 }
@@ -140,9 +130,7 @@ fn worth_by_cost_and_worth_by_plans_differ() {
     let plans = vec![Plan::new("road", 60), Plan::new("kiosk", 30)];
     let mut ballots = vec![vec![(0, 1), (1, 1)]; 2];
     ballots.push(vec![(0, 1)]);
-    let rule = |utility| {
-        BudgetRule::EqualShares(EqualShares { utility, raise: None, comparison: None })
-    };
+    let rule = |utility| BudgetRule::EqualShares(EqualShares { utility, raise: None, comparison: None });
     let mut case = Case { spec: spec(plans, 60, rule(Utility::Plans)), ballots };
     // 20 each. By plans the kiosk (15 each) goes before the road (20 each), and then the road cannot
     // be paid. By cost the road (a third per euro) goes before the kiosk (half per euro).
@@ -181,10 +169,8 @@ fn ceilings_bind_until_money_is_spent_across_them() {
     for plan in &mut case.spec.plans {
         plan.categories = vec![if plan.cost >= 50 { "large" } else { "small" }.to_owned()];
     }
-    case.spec.category_caps = vec![
-        Cap { of: "large".to_owned(), amount: 55 },
-        Cap { of: "small".to_owned(), amount: 30 },
-    ];
+    case.spec.category_caps =
+        vec![Cap { of: "large".to_owned(), amount: 55 }, Cap { of: "small".to_owned(), amount: 30 }];
     assert_eq!(names(&case), ["pool", "trees"]);
     let Verdict::NotFunded { because, .. } = verdict(&case, "playground") else { unreachable!() };
     assert_eq!(because, Refusal::Obstacle(Obstacle::Category { of: "large".to_owned(), left: 55 }));

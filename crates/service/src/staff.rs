@@ -113,7 +113,12 @@ pub async fn take_role(call: &Call, id: GrantId) -> Result<()> {
     let whose = work.remove_grant(m, id).await?.ok_or(Error::NotFound)?;
     let found = work.find_account(m, whose).await?;
     let name = found.map(|f| f.account.name).unwrap_or_default();
-    call.audit(work.as_ref(), AuditAction::RoleTake, ("account", Some(whose.0), &name), role.unwrap_or_default())
-        .await?;
+    call.audit(
+        work.as_ref(),
+        AuditAction::RoleTake,
+        ("account", Some(whose.0), &name),
+        role.unwrap_or_default(),
+    )
+    .await?;
     Ok(work.commit().await?)
 }

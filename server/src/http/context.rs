@@ -1,14 +1,17 @@
 //! Whose portal a request is for, in which language, and who is asking.
 
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use app::context::{FailureReason, RequestContext, Site, nobody};
 use app::i18n::Lang;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use domain::account::SignedIn;
 use domain::municipality::Municipality;
+use service::{Call, Caller};
 
 use super::log::RequestId;
 use super::render::Bare;
@@ -19,8 +22,16 @@ use super::{Shared, cookie};
 /// Puts the [`RequestContext`] with the request, or refuses a host that is not ours.
 pub async fn provide(State(state): Shared, mut request: Request, next: Next) -> Response {
     let host = host(&request);
-    let Some(municipality) = state.directory.by_host(host_name(&host)).await else {
-        return Bare { status: StatusCode::NOT_FOUND, reason: FailureReason::UnknownHost }.into_response();
+    let municipality = match state.directory.by_host(host_name(&host)).await {
+        Ok(Some(municipality)) => municipality,
+        Ok(None) => {
+            return Bare { status: StatusCode::NOT_FOUND, reason: FailureReason::UnknownHost }
+                .into_response();
+        }
+        Err(error) => {
+            tracing::error!(%error, "the municipality could not be looked up");
+            return Bare::from(StatusCode::SERVICE_UNAVAILABLE).into_response();
+        }
     };
     let asked = Asked::of(&request, host);
     let context = Box::pin(read(&state, asked, municipality)).await;
@@ -39,6 +50,8 @@ pub struct Asked {
     pub request_id: Arc<str>,
     /// The nonce of the reply.
     pub nonce: Arc<str>,
+    /// The network address, if known; never logged.
+    pub address: Option<IpAddr>,
 }
 
 impl Asked {
@@ -51,6 +64,7 @@ impl Asked {
             host,
             request_id: extensions.get::<RequestId>().map_or_else(|| "".into(), |id| Arc::clone(&id.0)),
             nonce: extensions.get::<Nonce>().map_or_else(|| "".into(), |n| Arc::clone(&n.0)),
+            address: extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip()),
         }
     }
 }
@@ -58,12 +72,41 @@ impl Asked {
 /// Everything known about a request for a municipality.
 pub async fn read(state: &AppState, asked: Asked, municipality: Arc<Municipality>) -> RequestContext {
     let viewer = match cookie::read(&asked.headers, state.config.https, cookie::SESSION) {
-        Some(token) => state.directory.signed_in(municipality.id, &token).await,
+        Some(token) => signed_in(state, &municipality, &token).await,
         None => None,
     };
     let lang = language(state, &asked.headers, &municipality);
+    make(state, asked, municipality, lang, viewer)
+}
+
+/// Who a session belongs to. A failing store must not sign anybody out for good: the cookie stays.
+async fn signed_in(state: &AppState, municipality: &Municipality, token: &str) -> Option<SignedIn> {
+    let found = service::account::find_session(&state.services, municipality.id, token).await;
+    found.unwrap_or_else(|error| {
+        tracing::error!(%error, "a session could not be looked up");
+        None
+    })
+}
+
+fn make(
+    state: &AppState,
+    asked: Asked,
+    municipality: Arc<Municipality>,
+    lang: Lang,
+    viewer: Option<SignedIn>,
+) -> RequestContext {
     let scheme = if state.config.https { "https" } else { "http" };
-    let user_agent = asked.headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let origin = format!("{scheme}://{}", asked.host);
+    let caller = Caller {
+        municipality: Arc::clone(&municipality),
+        lang,
+        signed_in: viewer.clone().map(Arc::new),
+        request_id: asked.request_id.to_string(),
+        origin: origin.clone(),
+        client: client(state, &asked),
+    };
+    let text = |name| asked.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let user_agent = text(header::USER_AGENT).into();
     RequestContext {
         site: Arc::new(Site {
             municipality: Municipality::clone(&municipality),
@@ -72,31 +115,38 @@ pub async fn read(state: &AppState, asked: Asked, municipality: Arc<Municipality
             dev: state.config.dev,
             demo: state.config.demo,
         }),
+        call: Call { services: state.services.clone(), caller },
         request_id: asked.request_id,
         nonce: asked.nonce,
         assets: Arc::clone(&state.assets),
-        origin: format!("{scheme}://{}", asked.host).into(),
-        client: "".into(),
-        user_agent: user_agent.into(),
-        services: None,
+        origin: origin.into(),
+        user_agent,
+        mails: !state.config.smtp.is_empty(),
+    }
+}
+
+/// What rate limits count by: a keyed hash of the network address. Of IPv6 the first half counts,
+/// because one household has all of the other half.
+fn client(state: &AppState, asked: &Asked) -> String {
+    let forwarded =
+        || asked.headers.get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok();
+    let address = if state.config.trust_proxy { forwarded() } else { asked.address };
+    match address {
+        Some(IpAddr::V6(v6)) if v6.to_ipv4_mapped().is_none() => {
+            let [a, b, c, d, ..] = v6.segments();
+            state.keys.person_key(&format!("{a:x}:{b:x}:{c:x}:{d:x}"))
+        }
+        Some(address) => state.keys.person_key(&address.to_canonical().to_string()),
+        None => String::new(),
     }
 }
 
 /// For a page about an error before anything is known of the request.
 #[must_use]
 pub fn unknown(state: &AppState, asked: Asked) -> RequestContext {
-    let municipality = nobody();
+    let municipality = Arc::new(nobody());
     let lang = language(state, &asked.headers, &municipality);
-    RequestContext {
-        site: Arc::new(Site { municipality, lang, viewer: None, dev: false, demo: false }),
-        request_id: asked.request_id,
-        nonce: asked.nonce,
-        assets: Arc::clone(&state.assets),
-        origin: "".into(),
-        client: "".into(),
-        user_agent: "".into(),
-        services: None,
-    }
+    make(state, asked, municipality, lang, None)
 }
 
 /// Host and port as the visitor typed them, in lower case.

@@ -1,62 +1,51 @@
-//! Municipalities by host, and sessions.
+//! Municipalities by host name, remembered for a short time.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
-use app::context::nobody;
-use domain::account::SignedIn;
-use domain::id::MunicipalityId;
 use domain::municipality::Municipality;
+use store::Store;
 
-/// Where municipalities and sessions are looked up.
-#[derive(Debug)]
+/// How long a municipality is remembered: what staff change about it is seen within this time.
+const FRESH: Duration = Duration::from_secs(5);
+
+/// Looks up municipalities by host name.
 pub struct Directory {
-    municipalities: Vec<Arc<Municipality>>,
+    store: Arc<dyn Store>,
+    known: RwLock<HashMap<String, (Instant, Arc<Municipality>)>>,
 }
 
 impl Directory {
-    /// The two invented municipalities.
+    /// On a database.
     #[must_use]
-    pub fn demo() -> Self {
-        let make = |name: &str, host: &str, theme: &str, number: u128| {
-            Arc::new(Municipality {
-                id: MunicipalityId(uuid::Uuid::from_u128(number)),
-                name: format!("Gemeente {name}"),
-                host: host.to_owned(),
-                theme: theme.to_owned(),
-                contact_mail: format!("meedoen@{}.example", name.to_lowercase()),
-                contact_phone: "14 0000".to_owned(),
-                contact_address: "Stadhuis, Raadhuisplein 1".to_owned(),
-                contact_hours: "maandag tot en met vrijdag, 9.00 tot 17.00 uur".to_owned(),
-                ..nobody()
-            })
-        };
-        Self {
-            municipalities: vec![
-                make("Voorbeeldstad", "voorbeeldstad.localhost", "polder", 1),
-                make("Zonnedijk", "zonnedijk.localhost", "zonnedijk", 2),
-            ],
-        }
+    pub fn new(store: Arc<dyn Store>) -> Self {
+        Self { store, known: RwLock::default() }
     }
 
     /// The municipality that answers to a host name (without port). On the machine itself
     /// (`localhost`, 127.0.0.1) that is the first.
-    pub async fn by_host(&self, host: &str) -> Option<Arc<Municipality>> {
-        if matches!(host, "localhost" | "127.0.0.1" | "[::1]") {
-            return self.municipalities.first().cloned();
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn by_host(&self, host: &str) -> store::Result<Option<Arc<Municipality>>> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(host).cloned();
+        if let Some((_, municipality)) = known.filter(|(since, _)| since.elapsed() < FRESH) {
+            return Ok(Some(municipality));
         }
-        self.municipalities.iter().find(|m| m.host == host).cloned()
+        let found = match self.store.read().find_municipality_by_host(host).await? {
+            None if is_this_machine(host) => {
+                self.store.read().list_municipalities().await?.into_iter().next()
+            }
+            found => found,
+        };
+        let Some(found) = found.map(Arc::new) else { return Ok(None) };
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(host.to_owned(), (Instant::now(), Arc::clone(&found)));
+        Ok(Some(found))
     }
+}
 
-    /// Who is signed in with a session token.
-    pub async fn signed_in(&self, _municipality: MunicipalityId, _token: &str) -> Option<SignedIn> {
-        None
-    }
-
-    /// Ends a session.
-    pub async fn end_session(&self, _token: &str) {}
-
-    /// Whether the database answers.
-    pub async fn is_ready(&self) -> bool {
-        true
-    }
+fn is_this_machine(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1" | "[::1]")
 }

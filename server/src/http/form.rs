@@ -48,7 +48,7 @@ async fn answer(
     let body = match read(form, request).await {
         Ok(body) => body,
         Err(status) if script => {
-            let fail = FormFail { status: status.as_u16(), ..FormFail::internal() };
+            let fail = FormFail::status(status.as_u16());
             let state = fail.into_state(&context, &action, &FormBody::default());
             return refused_to_script(status.as_u16(), state.unwrap_or_default());
         }
@@ -96,7 +96,8 @@ fn accepted(state: &AppState, done: FormDone, script: bool) -> Response {
     match done.session {
         SessionChange::Keep => {}
         SessionChange::Start(token) => {
-            headers.append(header::SET_COOKIE, cookie::set(https, cookie::SESSION, &token, None));
+            let seconds = u32::try_from(domain::account::SESSION_DAYS * 86_400).ok();
+            headers.append(header::SET_COOKIE, cookie::set(https, cookie::SESSION, &token, seconds));
         }
         SessionChange::End => {
             headers.append(header::SET_COOKIE, cookie::remove(https, cookie::SESSION));

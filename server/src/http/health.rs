@@ -12,9 +12,11 @@ pub async fn alive() -> &'static str {
 
 /// `/ready`: the database answers.
 pub async fn ready(State(state): Shared) -> (StatusCode, &'static str) {
-    if state.directory.is_ready().await {
-        (StatusCode::OK, "ready\n")
-    } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
+    match state.services.store().ping().await {
+        Ok(()) => (StatusCode::OK, "ready\n"),
+        Err(error) => {
+            tracing::error!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
+        }
     }
 }

@@ -15,6 +15,7 @@ pub mod health;
 pub mod language;
 pub mod log;
 pub mod metrics;
+pub mod pictures;
 pub mod render;
 pub mod security;
 pub mod state;
@@ -23,7 +24,7 @@ use std::sync::Arc;
 
 use app::routes::App;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
@@ -52,6 +53,7 @@ pub fn pages() -> Router<Arc<AppState>> {
     pages
         .route("/taal/{lang}", get(language::choose))
         .route("/api/{*name}", any(api::call))
+        .route("/afbeelding/{id}", get(pictures::picture))
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)
 }
@@ -100,18 +102,6 @@ fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
         .unwrap_or("unknown");
     tracing::error!(message, "panic in a request");
     Bare::from(StatusCode::INTERNAL_SERVER_ERROR).into_response()
-}
-
-/// The client's address, for rate limits; never logged.
-pub fn client_address(state: &AppState, request: &Request) -> Option<String> {
-    if state.config.trust_proxy {
-        let forwarded = request.headers().get("x-forwarded-for")?.to_str().ok()?;
-        return forwarded.rsplit(',').next().map(|a| a.trim().to_owned());
-    }
-    request
-        .extensions()
-        .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()
-        .map(|info| info.0.ip().to_string())
 }
 
 /// Shorthand of the handlers.

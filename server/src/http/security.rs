@@ -90,17 +90,11 @@ pub async fn security_txt(State(state): Shared) -> Response {
     if state.config.security_contact.is_empty() {
         return Bare::from(StatusCode::NOT_FOUND).into_response();
     }
-    let expires = now().plus_days(180).local().date;
+    let expires = state.services.now().plus_days(180).local().date;
     let text = format!(
         "Contact: {}\nExpires: {}T00:00:00.000Z\nPreferred-Languages: nl, en\n",
         state.config.security_contact,
         domain::time::date_field(expires),
     );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
-}
-
-#[expect(clippy::disallowed_methods, reason = "a date half a year ahead; nothing depends on it")]
-fn now() -> domain::time::Timestamp {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    domain::time::Timestamp(i64::try_from(since.as_micros()).unwrap_or_default())
 }

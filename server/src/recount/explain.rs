@@ -47,8 +47,12 @@ pub(super) fn plan(out: &mut impl Write, recount: &Recount, id: &str) -> std::io
                 writeln!(out, "  {} was missing", money(room))?;
             }
             match extra_supporters(election, &reading.ballots, at) {
-                Ok(Some(extra)) => writeln!(out, "  {extra} more ballots for it alone would have been enough")?,
-                Ok(None) => writeln!(out, "  twice as many ballots, all for it alone, would not have been enough")?,
+                Ok(Some(extra)) => {
+                    writeln!(out, "  {extra} more ballots for it alone would have been enough")?
+                }
+                Ok(None) => {
+                    writeln!(out, "  twice as many ballots, all for it alone, would not have been enough")?
+                }
                 Err(_) => {}
             }
         }
@@ -92,11 +96,9 @@ fn refusal(election: &Election, because: &Refusal) -> String {
             Obstacle::Area { of, left } => format!("only {} was left for area {of}", money(left)),
         },
         Refusal::Stopped { at } => format!("the count stopped at {}, which did not fit", id(at)),
-        Refusal::SupportersShort { have, missing } => format!(
-            "its supporters had {} left together, {} too little",
-            money(have),
-            money(missing)
-        ),
+        Refusal::SupportersShort { have, missing } => {
+            format!("its supporters had {} left together, {} too little", money(have), money(missing))
+        }
         Refusal::Comparison => "more voters prefer the greedy outcome".to_owned(),
     }
 }

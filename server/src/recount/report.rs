@@ -33,9 +33,7 @@ impl Totals {
         let of = |end: End| self.rules.values().map(|counts| counts[end as usize]).sum::<u64>();
         let all = [of(End::Same), of(End::Different), of(End::Unreadable)];
         if as_json {
-            let counts = |counts: &[u64; 3]| {
-                json!({"same": counts[0], "different": counts[1], "unreadable": counts[2]})
-            };
+            let counts = |counts: &[u64; 3]| json!({"same": counts[0], "different": counts[1], "unreadable": counts[2]});
             let rules: BTreeMap<&str, Value> =
                 self.rules.iter().map(|(rule, of)| (rule.as_str(), counts(of))).collect();
             let summary = json!({
@@ -182,8 +180,7 @@ pub(super) fn whole(
     )?;
     table(out, recount)?;
     for tie in &outcome.ties {
-        let plans: Vec<&str> =
-            tie.plans.iter().map(|&plan| election.plans[plan].id.as_str()).collect();
+        let plans: Vec<&str> = tie.plans.iter().map(|&plan| election.plans[plan].id.as_str()).collect();
         writeln!(out, "a tie between {} was decided by {}", plans.join(", "), tie.by.as_str())?;
     }
     if reading.faulty > 0 {
@@ -217,9 +214,7 @@ pub(super) fn whole(
 fn table(out: &mut impl Write, recount: &Recount) -> std::io::Result<()> {
     let Recount { election, outcome, .. } = recount;
     let mut order: Vec<usize> = (0..election.plans.len()).collect();
-    order.sort_by_key(|&at| {
-        (std::cmp::Reverse(outcome.tallies[at].score), election.plans[at].cost, at)
-    });
+    order.sort_by_key(|&at| (std::cmp::Reverse(outcome.tallies[at].score), election.plans[at].cost, at));
     writeln!(out, "{:>10} {:>10} {:>16} {:>16}  plan", "score", "votes", "cost", "gets")?;
     for at in order {
         let (plan, tally) = (&election.plans[at], outcome.tallies[at]);
@@ -237,10 +232,5 @@ fn table(out: &mut impl Write, recount: &Recount) -> std::io::Result<()> {
             plan.id,
         )?;
     }
-    writeln!(
-        out,
-        "given {}, left {}",
-        money(election, outcome.spent),
-        money(election, outcome.left)
-    )
+    writeln!(out, "given {}, left {}", money(election, outcome.spent), money(election, outcome.left))
 }

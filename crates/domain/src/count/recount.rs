@@ -71,12 +71,7 @@ impl Agreement {
 
 /// Compares. Winners are compared only when `winners` says so: not when the file's rule is unknown.
 #[must_use]
-pub fn compare(
-    election: &Election,
-    reading: &Reading,
-    outcome: &Outcome,
-    winners: bool,
-) -> Agreement {
+pub fn compare(election: &Election, reading: &Reading, outcome: &Outcome, winners: bool) -> Agreement {
     let mut agreement = Agreement {
         ties_as_stated: outcome.ties.iter().filter(|tie| tie.by == TieKey::AsStated).count() as u64,
         ..Agreement::default()

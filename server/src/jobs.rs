@@ -1,0 +1,65 @@
+//! What happens by itself: phases move with the clock, mail goes out, what is spent is cleared away.
+//!
+//! Every job may run on several instances at once: each takes its work in a transaction.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use service::Services;
+use service::mail::Mailer;
+use tokio::time::{MissedTickBehavior, interval};
+
+/// Phases end to the minute; this is how late they may be.
+const CLOCK: Duration = Duration::from_secs(10);
+const MAIL: Duration = Duration::from_secs(5);
+const CLEANING: Duration = Duration::from_secs(3600);
+
+/// Starts the jobs. They end with the program; a transaction that is cut off is undone.
+pub fn start(services: &Services, mailer: Option<Arc<dyn Mailer>>) {
+    let clock = services.clone();
+    every(CLOCK, "clock", move || {
+        let services = clock.clone();
+        async move {
+            let moved = service::moves::run(&services).await?;
+            if moved.phases + moved.expired > 0 {
+                tracing::info!(phases = moved.phases, expired = moved.expired, "moved with the clock");
+            }
+            Ok(())
+        }
+    });
+    if let Some(mailer) = mailer {
+        let services = services.clone();
+        every(MAIL, "mail", move || {
+            let (services, mailer) = (services.clone(), Arc::clone(&mailer));
+            async move {
+                let sent = service::mail::deliver_due(&services, mailer.as_ref()).await?;
+                if sent > 0 {
+                    tracing::info!(sent, "mail handed over");
+                }
+                Ok(())
+            }
+        });
+    }
+    let cleaning = services.clone();
+    every(CLEANING, "cleaning", move || {
+        let services = cleaning.clone();
+        async move { service::mail::housekeeping(&services).await }
+    });
+}
+
+fn every<F, Fut>(period: Duration, name: &'static str, work: F)
+where
+    F: Fn() -> Fut + Send + 'static,
+    Fut: Future<Output = service::Result<()>> + Send,
+{
+    tokio::spawn(async move {
+        let mut ticks = interval(period);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            if let Err(error) = work().await {
+                tracing::warn!(%error, job = name, "a job failed and will be tried again");
+            }
+        }
+    });
+}
