@@ -5,8 +5,8 @@
 mod count_support;
 
 use count_support::{Case, any_case, funded, naive};
-use domain::count::outcome::{Stage, Verdict};
-use domain::count::rule::{Fit, Greedy, Measure};
+use domain::count::outcome::{Refusal, Stage, Verdict};
+use domain::count::rule::{EqualShares, Fit, Greedy, Measure, Utility};
 use domain::count::{Ballot, BudgetRule, Leftover, TieKey, TieRule, count};
 use proptest::prelude::*;
 
@@ -106,6 +106,30 @@ proptest! {
         let before = case.count();
         for award in &before.awards {
             prop_assert!(case.with_supporters(award.plan, extra).count().is_funded(award.plan));
+        }
+    }
+
+    #[test]
+    fn a_plan_that_costs_what_its_supporters_had_left_is_bought(case in any_case(), cost in any::<bool>()) {
+        let utility = if cost { Utility::Cost } else { Utility::Plans };
+        let rule = BudgetRule::EqualShares(EqualShares { utility, raise: None, comparison: None });
+        let mut case = case.with_rule(rule).with_leftover(Leftover::Nothing);
+        case.spec.category_caps.clear();
+        let election = case.election();
+        for why in &case.count().why {
+            let Verdict::NotFunded { because: Refusal::SupportersShort { have, .. }, need } = &why.verdict else {
+                continue;
+            };
+            prop_assert_eq!(need.cost, (*have > 0).then_some(*have));
+            if *have > 0 {
+                let id = &election.plans[why.plan].id;
+                let mut cheaper = case.clone();
+                // The cheaper plan must not leave its set to another plan of it, nor take it.
+                cheaper.spec.plans.iter_mut().for_each(|plan| plan.exclusive = None);
+                let same = cheaper.count().why[why.plan].verdict == why.verdict;
+                cheaper.spec.plans.iter_mut().find(|plan| plan.id == *id).unwrap().cost = *have;
+                prop_assert!(!same || cheaper.count().is_funded(why.plan));
+            }
         }
     }
 

@@ -300,7 +300,7 @@ fn an_election_without_ballots_has_a_result() {
 #[test]
 fn rule_names_are_read_and_written() {
     for name in RULE_NAMES {
-        let rule = BudgetRule::parse(name, 100, Some(3).filter(|_| name == "greedy-threshold")).unwrap();
+        let rule = BudgetRule::parse(name, 100, (name == "greedy-threshold").then_some(3)).unwrap();
         let written = rule.name();
         assert!(written == name || name == "greedy-exclusive", "{name} {written}");
     }

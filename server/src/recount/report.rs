@@ -9,7 +9,7 @@ use domain::count::outcome::Stage;
 use domain::count::pb::number;
 use serde_json::{Value, json};
 
-use super::{End, Failure, ElectionOptions, Recount, explain};
+use super::{ElectionOptions, End, Failure, Recount, explain};
 
 /// How many files of which rule ended how.
 #[derive(Debug, Default)]
@@ -223,6 +223,7 @@ fn table(out: &mut impl Write, recount: &Recount) -> std::io::Result<()> {
         let part = award.is_some_and(|award| award.stage == Stage::Part);
         let part = if part { " (in part)" } else { "" };
         let name = if plan.name == plan.id.0 { "" } else { plan.name.as_str() };
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         writeln!(
             out,
             "{:>10} {:>10} {:>16} {gets:>16}  {} {name}{part}",
