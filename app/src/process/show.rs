@@ -116,7 +116,7 @@ fn pictures(pictures: &[Picture]) -> Option<AnyView> {
         view! {
             <img
                 class="pl-image pl-image--wide"
-                src=format!("/beeld/{}", picture.id)
+                src=crate::context::picture_path(picture.id)
                 alt=picture.alt.clone()
                 width=picture.width.to_string()
                 height=picture.height.to_string()

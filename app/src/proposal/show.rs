@@ -142,7 +142,7 @@ fn picture(proposal: &Proposal) -> Option<AnyView> {
         view! {
             <img
                 class="pl-image"
-                src=format!("/beeld/{}", picture.id)
+                src=crate::context::picture_path(picture.id)
                 alt=picture.alt.clone()
                 width=picture.width.to_string()
                 height=picture.height.to_string()

@@ -204,7 +204,7 @@ fn picture_row(page: &ProcessStaffPage, picture: &Picture, may_edit: bool) -> An
     let alt = picture.alt.clone();
     view! {
         <li class="pl-stack pl-stack--tight">
-            <img src=format!("/beeld/{}", picture.id) alt=picture.alt.clone() width=picture.width.to_string() height=picture.height.to_string() loading="lazy"/>
+            <img src=crate::context::picture_path(picture.id) alt=picture.alt.clone() width=picture.width.to_string() height=picture.height.to_string() loading="lazy"/>
             <p class="pl-small">{picture.alt.clone()}</p>
             {may_edit.then(|| view! {
                 <Form action prefix=format!("weg-{}", picture.id)>

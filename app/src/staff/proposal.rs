@@ -43,7 +43,7 @@ impl LazyRoute for StaffProposalRoute {
                         <h2>{t!(staff_proposal::text)}</h2>
                         <div class="pl-measure pl-stack pl-stack--tight">{paragraphs(&page.proposal.body)}</div>
                         {page.proposal.picture.as_ref().map(|p| view! {
-                            <img src=format!("/beeld/{}", p.id) alt=p.alt.clone() width=p.width.to_string() height=p.height.to_string() loading="lazy"/>
+                            <img src=crate::context::picture_path(p.id) alt=p.alt.clone() width=p.width.to_string() height=p.height.to_string() loading="lazy"/>
                         })}
                         {public.then(|| view! { <div><Link href=href>{t!(staff_proposal::public_page)}</Link></div> })}
                     </section>
