@@ -1,7 +1,7 @@
 //! What is sent about accounts.
 
 use domain::account::{ProfileInput, SignUpInput};
-use domain::input::Problems;
+use domain::input::{ProblemKind, Problems};
 use service::Error;
 use service::account::{self, NewSessionCookie, PasswordOutcome};
 
@@ -21,6 +21,45 @@ fn entered(cookie: &NewSessionCookie, back: &str) -> FormDone {
     let again = ["/inloggen", "/aanmelden", "/uitloggen"].iter().any(|path| back.starts_with(path));
     let to = if back.starts_with('/') && !back.starts_with("//") && !again { back } else { own };
     FormDone::to(to).with_session(SessionChange::Start(cookie.token.clone()))
+}
+
+/// A refusal, with each error led by the name of its field: in a summary "fill this in" says nothing.
+fn named(lang: Lang, error: Error) -> FormFail {
+    let Error::Problems(problems) = error else { return refused(lang, error) };
+    let errors = problems.0.iter().map(|p| {
+        let text = problem::words(lang, &p.kind);
+        let whole = match (label(lang, &p.field), &p.kind) {
+            // When signing in this names both fields already; elsewhere only the password is asked.
+            (_, ProblemKind::WrongCredentials) if p.field == "mail" => text,
+            (_, ProblemKind::WrongCredentials) => t!(lang; account::password_wrong).to_owned(),
+            (Some(label), _) => format!("{label}: {}", lower(&text)),
+            (None, _) => text,
+        };
+        FieldError { field: p.field.clone(), text: whole }
+    });
+    FormFail { errors: errors.collect(), ..FormFail::invalid(Problems::new()) }
+}
+
+fn label(lang: Lang, field: &str) -> Option<&'static str> {
+    Some(match field {
+        "mail" => t!(lang; account::mail),
+        "name" => t!(lang; account::name),
+        "alias" => t!(lang; account::alias),
+        "kind" => t!(lang; account::kind).trim_end_matches('?'),
+        "organisation" => t!(lang; account::organisation),
+        "area" => t!(lang; account::area),
+        "postcode" => t!(lang; account::postcode),
+        "password" => t!(lang; account::password),
+        "password_old" => t!(lang; account::password_old),
+        "password_new" => t!(lang; account::password_next),
+        _ => return None,
+    })
+}
+
+/// With a small first letter, to follow a colon.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// A code that does not work is no field that somebody can mend.
@@ -44,7 +83,7 @@ pub async fn sign_in(context: RequestContext, _: PathParams, body: FormBody) -> 
     let (call, lang) = (context.call()?, context.lang());
     let (mail, password) = (body.get("mail"), body.get("password"));
     let outcome = account::sign_in_by_password(&call, mail, password, &context.device()).await;
-    Ok(match outcome.map_err(|error| refused(lang, error))? {
+    Ok(match outcome.map_err(|error| named(lang, error))? {
         PasswordOutcome::SignedIn(cookie) => {
             entered(&cookie, body.get("terug")).saying(t!(lang; account::signed_in_done))
         }
@@ -61,7 +100,7 @@ pub async fn sign_in(context: RequestContext, _: PathParams, body: FormBody) -> 
 pub async fn request_link(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
     let (call, lang) = (context.call()?, context.lang());
     let sent = account::request_sign_in_link(&call, body.get("mail"), body.get("terug")).await;
-    sent.map_err(|error| refused(lang, error))?;
+    sent.map_err(|error| named(lang, error))?;
     Ok(FormDone::to("/inloggen/verstuurd"))
 }
 
@@ -82,7 +121,7 @@ pub async fn sign_in_link(context: RequestContext, _: PathParams, body: FormBody
 /// When the database cannot be reached.
 pub async fn sign_out(context: RequestContext, _: PathParams, _: FormBody) -> Outcome {
     let (call, lang) = (context.call()?, context.lang());
-    account::sign_out(&call).await.map_err(|error| refused(lang, error))?;
+    account::sign_out(&call).await.map_err(|error| named(lang, error))?;
     Ok(FormDone::to("/").with_session(SessionChange::End).saying(t!(lang; account::signed_out_done)))
 }
 
@@ -103,7 +142,7 @@ pub async fn sign_up(context: RequestContext, _: PathParams, body: FormBody) -> 
         postcode: of("postcode"),
         password: of("password"),
     };
-    account::sign_up(&call, &input, body.get("terug")).await.map_err(|error| refused(lang, error))?;
+    account::sign_up(&call, &input, body.get("terug")).await.map_err(|error| named(lang, error))?;
     Ok(FormDone::to("/aanmelden/verstuurd"))
 }
 
@@ -133,7 +172,7 @@ pub async fn profile(context: RequestContext, _: PathParams, body: FormBody) -> 
         area: of("area"),
         postcode: of("postcode"),
     };
-    account::update_profile(&call, &input).await.map_err(|error| refused(lang, error))?;
+    account::update_profile(&call, &input).await.map_err(|error| named(lang, error))?;
     // The header shows the name.
     Ok(FormDone { reload: true, ..FormDone::to("/account").saying(t!(lang; account::profile_saved)) })
 }
@@ -145,7 +184,7 @@ pub async fn profile(context: RequestContext, _: PathParams, body: FormBody) -> 
 pub async fn change_mail(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
     let (call, lang) = (context.call()?, context.lang());
     let asked = account::change_mail(&call, body.get("mail"), body.get("password")).await;
-    asked.map_err(|error| refused(lang, error))?;
+    asked.map_err(|error| named(lang, error))?;
     Ok(FormDone::to("/account/mail").saying(t!(lang; account::mail_sent)))
 }
 
@@ -167,7 +206,7 @@ pub async fn confirm_mail(context: RequestContext, _: PathParams, body: FormBody
 pub async fn change_password(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
     let (call, lang) = (context.call()?, context.lang());
     let changed = account::change_password(&call, body.get("password_old"), body.get("password_new")).await;
-    changed.map_err(|error| refused(lang, error))?;
+    changed.map_err(|error| named(lang, error))?;
     Ok(FormDone::to("/account/wachtwoord").saying(t!(lang; account::password_saved)))
 }
 
@@ -177,7 +216,7 @@ pub async fn change_password(context: RequestContext, _: PathParams, body: FormB
 /// When the password is not right.
 pub async fn remove_password(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
     let (call, lang) = (context.call()?, context.lang());
-    account::remove_password(&call, body.get("password")).await.map_err(|error| refused(lang, error))?;
+    account::remove_password(&call, body.get("password")).await.map_err(|error| named(lang, error))?;
     Ok(FormDone::to("/account/wachtwoord").saying(t!(lang; account::password_removed)))
 }
 
@@ -188,7 +227,7 @@ pub async fn remove_password(context: RequestContext, _: PathParams, body: FormB
 pub async fn end_session(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
     let (call, lang) = (context.call()?, context.lang());
     let words = if body.get("session") == "others" {
-        let ended = account::end_other_sessions(&call).await.map_err(|error| refused(lang, error))?;
+        let ended = account::end_other_sessions(&call).await.map_err(|error| named(lang, error))?;
         t!(lang; account::sessions_ended_others, n = ended)
     } else {
         let id = body.get("session").parse().map_err(|_| FormFail::not_found())?;

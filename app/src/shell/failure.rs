@@ -1,6 +1,7 @@
 //! Pages about something that went wrong.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use super::Page;
 use crate::api::ApiError;
@@ -36,6 +37,8 @@ pub fn FailureView(
     let lang = use_site().lang;
     let (title, text) = words(failure.status, failure.reason);
     let (title, text) = (crate::i18n::text(lang, title), crate::i18n::text(lang, text));
+    // Signed in, one comes back to what one wanted to see.
+    let sign_in = format!("/inloggen?terug={}", use_location().pathname.get_untracked());
     let known = failure.reason != FailureReason::UnknownHost;
     let reference = (!failure.request_id.is_empty() && failure.status >= 500)
         .then(|| view! { <p class="pl-muted">{t!(common::reference, id = &failure.request_id)}</p> });
@@ -45,7 +48,7 @@ pub fn FailureView(
             {reference}
             {known.then(|| view! {
                 <ul class="pl-link-list">
-                    {(failure.status == 401).then(|| view! { <li><a href="/inloggen">{t!(common::sign_in)}</a></li> })}
+                    {(failure.status == 401).then(|| view! { <li><a href=sign_in>{t!(common::sign_in)}</a></li> })}
                     <li><a href="/">{t!(common::home)}</a></li>
                     <li><a href="/help">{t!(common::help)}</a></li>
                 </ul>
