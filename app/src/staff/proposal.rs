@@ -81,7 +81,13 @@ fn facts(page: &ProposalPage) -> AnyView {
         Fact::new(t!(staff_process::supports), supports),
     ];
     if let Some(receipt) = proposal.receipt {
-        facts.push(Fact::new(t!(staff_entry::receipt_number), receipt.to_string()));
+        let number = receipt.to_string();
+        let href = format!("/beheer/invoer/{}", proposal.number);
+        facts.push(if may(Permission::EnterForOthers, Some(page.head.id)) {
+            Fact::view(t!(staff_entry::receipt_number), view! { <a href=href>{number}</a> })
+        } else {
+            Fact::new(t!(staff_entry::receipt_number), number)
+        });
     }
     if !page.channels.is_empty() {
         let counts: Vec<String> = page

@@ -2,12 +2,13 @@
 //! stand in the address.
 
 use domain::proposal::ProposalState;
+use domain::role::Permission;
 use domain::support::Channel;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{ProposalFilter, ProposalRow, ProposalRows};
-use super::{StaffPage, api, query, words};
+use super::{StaffPage, api, may_somewhere, query, words};
 use crate::api::{ApiError, page_resource};
 use crate::i18n::{number_text, use_lang};
 use crate::shell::{Crumb, loaded};
@@ -142,6 +143,12 @@ fn row(row: ProposalRow, now: domain::time::Timestamp) -> AnyView {
     });
     let came_in = words::day(lang, row.created_at);
     let channel = (row.channel != Channel::Web).then(|| words::channel(lang, row.channel));
+    // What staff entered has a receipt.
+    let receipt = channel.filter(|_| may_somewhere(Permission::EnterForOthers)).map(|_| {
+        let href = format!("/beheer/invoer/{}", row.number);
+        let number = row.number.to_string();
+        view! { <br/><a class="pl-small" href=href>{t!(staff_entry::receipt_of, number = number)}</a> }
+    });
     view! {
         <tr>
             <th scope="row">
@@ -159,7 +166,7 @@ fn row(row: ProposalRow, now: domain::time::Timestamp) -> AnyView {
                 })}
             </td>
             <td class="pl-numeric">{number_text(lang, row.supports)}</td>
-            <td>{came_in}{channel.map(|c| view! { <br/><span class="pl-muted pl-small">{c}</span> })}</td>
+            <td>{came_in}{channel.map(|c| view! { <br/><span class="pl-muted pl-small">{c}</span> })}{receipt}</td>
         </tr>
     }
     .into_any()
