@@ -12,7 +12,7 @@ use crate::api::{ApiError, page_resource};
 use crate::i18n::use_lang;
 use crate::shell::{Crumb, loaded};
 use crate::t;
-use crate::ui::form::Form;
+use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
 
 /// `/beheer/processen/:id/documenten`
@@ -83,8 +83,9 @@ fn change(base: &str, document: &Document) -> AnyView {
     let action = format!("{base}/{}", document.id);
     let document = document.clone();
     let id = document.id;
+    let open = was_refused(&action);
     view! {
-        <Details summary=t!(staff_news::doc_change, title = &document.title)>
+        <Details summary=t!(staff_news::doc_change, title = &document.title) open>
             <Form action=action.clone() prefix=format!("d{id}")>
                 <Fields document=Some(document)/>
                 <div><Button>{t!(staff_news::doc_save)}</Button></div>

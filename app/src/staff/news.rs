@@ -12,7 +12,7 @@ use crate::api::{ApiError, page_resource};
 use crate::i18n::use_lang;
 use crate::shell::{Crumb, loaded};
 use crate::t;
-use crate::ui::form::Form;
+use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
 
 /// `/beheer/processen/:id/nieuws`
@@ -76,8 +76,9 @@ fn change(base: &str, news: &News) -> AnyView {
     let (id, title) = (news.id, news.title.clone());
     let action = format!("{base}/{id}");
     let news = news.clone();
+    let open = was_refused(&action);
     view! {
-        <Details summary=t!(staff_news::change, title = &title)>
+        <Details summary=t!(staff_news::change, title = &title) open>
             <Form action=action.clone() prefix=format!("n{id}")>
                 <Fields news=Some(news)/>
                 <div><Button>{t!(staff_news::save)}</Button></div>

@@ -18,7 +18,7 @@ use crate::api::{ApiError, page_resource};
 use crate::i18n::use_lang;
 use crate::shell::{Crumb, loaded};
 use crate::t;
-use crate::ui::form::{Form, FormHandle};
+use crate::ui::form::{Form, FormHandle, was_refused};
 use crate::ui::{Timeline as Steps, *};
 
 /// The names of the fields of each row.
@@ -149,8 +149,9 @@ fn by_hand(page: &ProcessStaffPage) -> Option<AnyView> {
 
 fn hand_form(page: &ProcessStaffPage, phase: &Phase, what: &'static str, words: String) -> AnyView {
     let action = format!("/beheer/processen/{}/fases/{}/{what}", page.id, phase.id);
+    let open = was_refused(&action);
     view! {
-        <Details summary=words.clone()>
+        <Details summary=words.clone() open>
             <Form action prefix=what>
                 <Textarea name="reason" label=t!(staff_process::reason) hint=t!(staff_phases::reason_hint) max=500/>
                 <div><Button kind=ButtonKind::Secondary>{words}</Button></div>

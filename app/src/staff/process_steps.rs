@@ -14,7 +14,7 @@ use crate::api::{ApiError, page_resource};
 use crate::i18n::{Key, keys::staff_process as k, number_text, text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
-use crate::ui::form::Form;
+use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
 
 /// `/beheer/processen/:id`
@@ -155,6 +155,7 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
     let kind = if main { ButtonKind::Primary } else { ButtonKind::Secondary };
     // A step without a field of its own links what is missing to the fields of the form below.
     let prefix = if step.needs_reason() { step.as_str() } else { "p" };
+    let open = was_refused(&action);
     let form = view! {
         <Form action prefix>
             <p>{text(lang, about)}</p>
@@ -165,7 +166,7 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
         </Form>
     };
     if step.needs_reason() {
-        view! { <Details summary=text(lang, button)>{form.into_any()}</Details> }.into_any()
+        view! { <Details summary=text(lang, button) open>{form.into_any()}</Details> }.into_any()
     } else {
         form.into_any()
     }
@@ -177,6 +178,8 @@ fn pictures(page: &ProcessStaffPage) -> AnyView {
     let rows: Vec<AnyView> =
         page.pictures.iter().map(|picture| picture_row(page, picture, may_edit)).collect();
     let empty = rows.is_empty();
+    let action = format!("/beheer/processen/{id}/foto");
+    let open = was_refused(&action);
     view! {
         <section class="pl-stack">
             <h2>{t!(staff_process::pictures)}</h2>
@@ -186,8 +189,8 @@ fn pictures(page: &ProcessStaffPage) -> AnyView {
                 view! { <p class="pl-muted">{t!(staff_process::pictures_text)}</p><ul class="pl-grid">{rows}</ul> }.into_any()
             }}
             {may_edit.then(|| view! {
-                <Details summary=t!(staff_process::picture_add)>
-                    <Form action=format!("/beheer/processen/{id}/foto") multipart=true prefix="foto">
+                <Details summary=t!(staff_process::picture_add) open>
+                    <Form action multipart=true prefix="foto">
                         <FileInput name="picture" label=t!(staff_process::picture_file) hint=t!(staff_process::picture_file_hint) accept="image/jpeg,image/png,image/webp"/>
                         <TextInput name="picture_alt" label=t!(staff_process::picture_alt) hint=t!(staff_process::picture_alt_hint)/>
                         <div><Button kind=ButtonKind::Secondary>{t!(staff_process::picture_add)}</Button></div>

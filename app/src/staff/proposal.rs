@@ -12,7 +12,7 @@ use crate::api::{ApiError, page_resource};
 use crate::i18n::{Key, Lang, keys::staff_proposal as k, number_text, text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
-use crate::ui::form::Form;
+use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
 
 /// `/beheer/voorstellen/:id`
@@ -183,6 +183,7 @@ fn step_form(proposal: &Proposal, step: &'static str, button: Key, about: Key) -
         "hide" => ButtonKind::Danger,
         _ => ButtonKind::Secondary,
     };
+    let open = was_refused(&action);
     let fields = (!plain).then(|| step_fields(step));
     let form = view! {
         <Form action prefix=step>
@@ -192,7 +193,7 @@ fn step_form(proposal: &Proposal, step: &'static str, button: Key, about: Key) -
         </Form>
     }
     .into_any();
-    if plain { form } else { view! { <Details summary=words>{form}</Details> }.into_any() }
+    if plain { form } else { view! { <Details summary=words open>{form}</Details> }.into_any() }
 }
 
 fn step_fields(step: &'static str) -> AnyView {
