@@ -82,9 +82,9 @@ fn show(shown: ShownProposal) -> impl IntoView {
     let last = view! {
         {came_in(proposal, lang)}
         {own_actions(&page)}
-        {history(proposal, lang)}
     }
     .into_any();
+    let history = history(proposal, lang);
     let aside = view! {
         {support_box(&page, lang)}
         {channels(&page, lang)}
@@ -106,6 +106,7 @@ fn show(shown: ShownProposal) -> impl IntoView {
                         <Share url=url title=title/>
                     </div>
                 </div>
+                {history}
             </div>
         </Page>
     }

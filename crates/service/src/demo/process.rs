@@ -164,7 +164,8 @@ fn timeline(now: Timestamp, dice: &mut Dice, file: &ProcessFile) -> Result<Timel
         name: phase.title.clone(),
         description: phase.text.clone(),
         starts_at: phase.starts.from(now),
-        ends_at: phase.ends.map(|at| at.from(now)),
+        // As in the form: the minute named is the last one that counts.
+        ends_at: phase.ends.map(|at| at.from(now).plus_minutes(1)),
         actions: phase.actions.clone(),
     });
     Timeline::new(phases.collect()).map_err(|error| DemoError::Content(format!("{}: {error}", file.key)))
