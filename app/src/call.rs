@@ -1,5 +1,6 @@
 //! Server only: from a request to the services, and from their errors to what a reader gets.
 
+use domain::input::Problems;
 use domain::lang::Lang;
 use domain::phase::Window;
 use domain::proposal::Refusal;
@@ -66,10 +67,26 @@ pub fn refused(lang: Lang, error: Error) -> FormFail {
     }
 }
 
+/// The same, with each error led by the name of its field.
+#[must_use]
+pub fn refused_named(lang: Lang, error: Error, label: impl Fn(Lang, &str) -> String) -> FormFail {
+    match error {
+        Error::Problems(problems) => with_labels(lang, &problems, label),
+        other => refused(lang, other),
+    }
+}
+
+/// Problems, each led by the name of its field.
+#[must_use]
+pub fn with_labels(lang: Lang, problems: &Problems, label: impl Fn(Lang, &str) -> String) -> FormFail {
+    let errors = crate::problem::with_labels(lang, &problems.0, label);
+    FormFail { errors, ..FormFail::invalid(Problems::new()) }
+}
+
 fn saying(status: u16, text: String, link: Option<(String, String)>) -> FormFail {
     FormFail {
         status,
-        problems: domain::input::Problems::new(),
+        problems: Problems::new(),
         errors: Vec::new(),
         note: Some(Note { kind: NoteKind::Warning, text, link }),
     }

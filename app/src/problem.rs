@@ -47,6 +47,30 @@ pub fn words(lang: Lang, kind: &ProblemKind) -> String {
     plain.to_owned()
 }
 
+/// Problems with each text led by the name of its field: in a summary "fill this in" says nothing.
+/// A field without a name keeps its text alone.
+#[must_use]
+pub fn with_labels(
+    lang: Lang,
+    problems: &[Problem],
+    label: impl Fn(Lang, &str) -> String,
+) -> Vec<FieldError> {
+    let named = problems.iter().map(|problem| {
+        let name = label(lang, &problem.field);
+        let text = words(lang, &problem.kind);
+        let text = if name.is_empty() { text } else { format!("{name}: {}", lower(&text)) };
+        FieldError { field: problem.field.clone(), text }
+    });
+    named.collect()
+}
+
+/// With a small first letter, to follow a colon.
+#[must_use]
+pub fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// What to say above a form that was refused as a whole.
 #[must_use]
 pub fn note_for(lang: Lang, status: u16, action: &str) -> Option<Note> {

@@ -32,7 +32,7 @@ fn named(lang: Lang, error: Error) -> FormFail {
             // When signing in this names both fields already; elsewhere only the password is asked.
             (_, ProblemKind::WrongCredentials) if p.field == "mail" => text,
             (_, ProblemKind::WrongCredentials) => t!(lang; account::password_wrong).to_owned(),
-            (Some(label), _) => format!("{label}: {}", lower(&text)),
+            (Some(label), _) => format!("{label}: {}", problem::lower(&text)),
             (None, _) => text,
         };
         FieldError { field: p.field.clone(), text: whole }
@@ -54,12 +54,6 @@ fn label(lang: Lang, field: &str) -> Option<&'static str> {
         "password_new" => t!(lang; account::password_next),
         _ => return None,
     })
-}
-
-/// With a small first letter, to follow a colon.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// A code that does not work is no field that somebody can mend.

@@ -4,7 +4,7 @@ use domain::proposal::{ProposalInput, ProposalState};
 use service::picture::Upload;
 use service::proposal::Submitted;
 
-use crate::call::refused;
+use crate::call::{refused, refused_named};
 use crate::context::RequestContext;
 use crate::forms::{FormBody, FormDone, FormFail, PathParams};
 use crate::i18n::Lang;
@@ -17,6 +17,19 @@ fn input(body: &FormBody) -> ProposalInput {
         topic: body.get("topic").to_owned(),
         area: body.get("area").to_owned(),
     }
+}
+
+/// The name of a field, as the form shows it.
+fn label(lang: Lang, field: &str) -> String {
+    let name = match field {
+        "title" => t!(lang; proposal::field_title),
+        "body" => t!(lang; proposal::field_body),
+        "topic" => t!(lang; proposal::field_topic),
+        "area" => t!(lang; proposal::area),
+        "picture" => t!(lang; proposal::field_picture),
+        _ => "",
+    };
+    name.to_owned()
 }
 
 /// The picture with its description, when one was chosen.
@@ -49,7 +62,7 @@ pub async fn submit(
 ) -> Result<FormDone, FormFail> {
     let (call, lang) = (context.call()?, context.lang());
     let done = service::proposal::submit(&call, params.get("process"), &input(&body), picture(&body)).await;
-    Ok(sent(lang, &params, done.map_err(|error| refused(lang, error))?))
+    Ok(sent(lang, &params, done.map_err(|error| refused_named(lang, error, label))?))
 }
 
 /// Changes a proposal, or sends in a draft.
@@ -76,7 +89,7 @@ pub async fn change(
         version,
     )
     .await;
-    let done = done.map_err(|error| refused(lang, error))?;
+    let done = done.map_err(|error| refused_named(lang, error, label))?;
     if was_draft && done.state != ProposalState::Draft {
         return Ok(sent(lang, &params, done));
     }

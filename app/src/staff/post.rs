@@ -4,11 +4,9 @@ use domain::input::{Problem, Problems};
 use service::Error;
 
 use super::{post_entry, post_process, post_proposal};
-use crate::call::refused;
 use crate::context::RequestContext;
 use crate::forms::{FormFail, FormRoute};
 use crate::i18n::Lang;
-use crate::problem;
 use crate::t;
 use crate::ui::form::{FieldError, Note, NoteKind};
 
@@ -57,27 +55,7 @@ pub(super) fn named(
     error: Error,
     label: impl Fn(Lang, &str) -> String,
 ) -> FormFail {
-    match error {
-        Error::Problems(problems) => with_labels(context.lang(), problems, label),
-        other => refused(context.lang(), other),
-    }
-}
-
-/// The same for problems.
-pub(super) fn with_labels(lang: Lang, problems: Problems, label: impl Fn(Lang, &str) -> String) -> FormFail {
-    let errors = problems.0.iter().map(|problem| {
-        let name = label(lang, &problem.field);
-        let text = problem::words(lang, &problem.kind);
-        let text = if name.is_empty() { text } else { format!("{name}: {}", lower(&text)) };
-        FieldError { field: problem.field.clone(), text }
-    });
-    FormFail { errors: errors.collect(), ..FormFail::invalid(Problems::new()) }
-}
-
-/// With a small first letter, to follow a colon.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    crate::call::refused_named(context.lang(), error, label)
 }
 
 /// A note above a form whose fields are kept, such as a look ahead: nothing is wrong.

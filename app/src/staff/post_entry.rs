@@ -7,7 +7,7 @@ use domain::support::{Decision, SheetInput};
 use service::proposal::{EnterInput, enter as enter_proposal};
 use service::{Error, support};
 
-use super::post::{named, step_gone, with_labels};
+use super::post::{named, step_gone};
 use crate::context::RequestContext;
 use crate::forms::{FormBody, FormDone, FormFail, PathParams};
 use crate::i18n::Lang;
@@ -86,7 +86,7 @@ pub(super) async fn sheet(
 fn by_line(lang: Lang, problems: Problems) -> FormFail {
     let (lines, others): (Vec<_>, Vec<_>) =
         problems.0.into_iter().partition(|p| p.field.starts_with("lines-"));
-    let mut fail = with_labels(lang, Problems(others), label);
+    let mut fail = crate::call::with_labels(lang, &Problems(others), label);
     for problem in lines {
         let n = problem.field.trim_start_matches("lines-").parse::<i64>().unwrap_or(0);
         let text = problem::words(lang, &problem.kind);

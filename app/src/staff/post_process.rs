@@ -10,7 +10,7 @@ use service::process::{DocumentInput, NewsInput};
 use service::{Error, phase, picture, process};
 
 use super::phases::ROWS;
-use super::post::{named, overtaken, renamed, shown_again, step_gone, with_labels};
+use super::post::{named, overtaken, renamed, shown_again, step_gone};
 use super::words;
 use crate::context::RequestContext;
 use crate::forms::{FormBody, FormDone, FormFail, PathParams};
@@ -177,7 +177,7 @@ pub(super) async fn phases(context: RequestContext, params: PathParams, body: Fo
         _ => field.to_owned(),
     };
     let refuse = |error| match error {
-        Error::Problems(p) => with_labels(lang, renamed(p, in_form), phase_label),
+        Error::Problems(p) => crate::call::with_labels(lang, &renamed(p, in_form), phase_label),
         Error::Changed => overtaken(&context, format!("{}/fases", page(id))),
         error => named(&context, error, phase_label),
     };
