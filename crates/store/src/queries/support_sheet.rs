@@ -165,19 +165,30 @@ impl Handle {
         )
         .fetch_all(&mut *conn)
         .await?;
-        let tallies: Vec<(String, i64, i64)> = sqlx::query_as(
-            "SELECT 'tally ' || y.state, CAST(SUM(y.proposals) AS BIGINT), \
-             (SELECT COUNT(*) FROM proposal p WHERE p.state = y.state) FROM proposal_tally y GROUP BY y.state \
-             HAVING CAST(SUM(y.proposals) AS BIGINT) <> (SELECT COUNT(*) FROM proposal p WHERE p.state = y.state)",
+        // What the tallies say beside what the proposals say, one group per tally.
+        let tallies: Vec<(String, i64, i64, i64, i64)> = sqlx::query_as(
+            "SELECT b.state, CAST(SUM(b.n) AS BIGINT), CAST(SUM(b.rows_n) AS BIGINT), CAST(SUM(b.s) AS BIGINT), \
+             CAST(SUM(b.rows_s) AS BIGINT) FROM ( \
+             SELECT process_id, state, topic_id, area_id, proposals AS n, 0 AS rows_n, supports AS s, 0 AS rows_s \
+             FROM proposal_tally UNION ALL \
+             SELECT process_id, state, COALESCE(topic_id, $1), COALESCE(area_id, $1), 0, 1, 0, supports \
+             FROM proposal) b GROUP BY b.process_id, b.state, b.topic_id, b.area_id \
+             HAVING SUM(b.n) <> SUM(b.rows_n) OR SUM(b.s) <> SUM(b.rows_s) ORDER BY b.state LIMIT 100",
         )
+        .bind(uuid::Uuid::nil())
         .fetch_all(&mut *conn)
         .await?;
-        let numbered = proposals.into_iter().map(|(n, counted, rows)| Miscount {
-            what: format!("proposal {n}"),
-            counted,
-            rows,
-        });
-        let tallied = tallies.into_iter().map(|(what, counted, rows)| Miscount { what, counted, rows });
-        Ok(numbered.chain(tallied).collect())
+        let mut wrong: Vec<Miscount> = proposals
+            .into_iter()
+            .map(|(n, counted, rows)| Miscount { what: format!("proposal {n}"), counted, rows })
+            .collect();
+        for (state, n, rows_n, s, rows_s) in tallies {
+            for (of, counted, rows) in [("proposals", n, rows_n), ("supports", s, rows_s)] {
+                if counted != rows {
+                    wrong.push(Miscount { what: format!("tally of {of} that are {state}"), counted, rows });
+                }
+            }
+        }
+        Ok(wrong)
     }
 }

@@ -1,7 +1,14 @@
 //! What both engines promise. Every test runs on each of them.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod account;
 mod bulk;
 mod common;
+mod coverage;
+mod list;
 mod municipality;
+mod outbox;
+mod process;
+mod proposal;
+mod sheet;
 mod support;
