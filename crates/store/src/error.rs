@@ -30,6 +30,12 @@ pub enum Error {
     /// What is kept cannot be read back: written by a newer or damaged version.
     #[error("cannot be read back: {0}")]
     Unreadable(String),
+    /// A copy needs an empty target; this table has rows.
+    #[error("the target of a copy has to be empty: {0} has rows")]
+    NotEmpty(String),
+    /// Two databases are not of the same version.
+    #[error("the databases are not of the same version: {0}")]
+    Different(String),
     /// Not possible on this engine.
     #[error("not possible on this engine")]
     Unsupported,

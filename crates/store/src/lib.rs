@@ -105,11 +105,19 @@ pub trait Store: Send + Sync {
 /// # Errors
 /// When the address names neither engine, or the database cannot be opened.
 pub async fn open(url: &str) -> Result<Arc<dyn Store>> {
-    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+    if is_postgres(url) {
         Ok(Arc::new(postgres::Database::open(url).await?))
-    } else if url.starts_with("sqlite:") {
+    } else if is_sqlite(url) {
         Ok(Arc::new(sqlite::Database::open(url).await?))
     } else {
         Err(Error::Address)
     }
+}
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+fn is_sqlite(url: &str) -> bool {
+    url.starts_with("sqlite:")
 }

@@ -183,7 +183,8 @@ CREATE TABLE proposal (
     FOREIGN KEY (municipality_id, area_id) REFERENCES area (municipality_id, id),
     FOREIGN KEY (municipality_id, picture_id) REFERENCES picture (municipality_id, id),
     FOREIGN KEY (municipality_id, author_id) REFERENCES account (municipality_id, id),
-    FOREIGN KEY (municipality_id, merged_into) REFERENCES proposal (municipality_id, id)
+    -- deferrable, because a copy of the database may meet the merged one first
+    FOREIGN KEY (municipality_id, merged_into) REFERENCES proposal (municipality_id, id) DEFERRABLE
 );
 CREATE INDEX proposal_by_support ON proposal (process_id, listed, supports, number);
 CREATE INDEX proposal_by_time ON proposal (process_id, listed, published_at, number);

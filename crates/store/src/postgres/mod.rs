@@ -4,10 +4,12 @@ pub mod dialect;
 #[path = "../queries/mod.rs"]
 mod queries;
 
+use std::str::FromStr;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use sqlx::postgres::PgPoolOptions;
+use sqlx::ConnectOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use crate::{Error, Result, Slices, Store, Work};
 
@@ -35,6 +37,12 @@ impl Database {
             .await?;
         Ok(Self { readers: queries::Handle::pool(pool.clone()), pool })
     }
+}
+
+/// One side of a copy.
+pub(crate) async fn copy_side(url: &str, write: bool) -> Result<Box<dyn crate::copy::Side>> {
+    let connection = PgConnectOptions::from_str(url)?.connect().await?;
+    Ok(Box::new(queries::copy::CopySide::begin(connection, write).await?))
 }
 
 #[async_trait]

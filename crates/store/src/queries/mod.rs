@@ -5,13 +5,14 @@ mod account;
 mod account_access;
 mod audit;
 mod bulk;
+pub(super) mod copy;
 mod mail;
 mod municipality;
 mod process;
 mod process_list;
 mod process_parts;
 mod proposal;
-mod proposal_list;
+pub(super) mod proposal_list;
 mod support;
 mod support_sheet;
 

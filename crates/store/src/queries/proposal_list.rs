@@ -49,7 +49,7 @@ impl Order {
 
 /// A part of the random order: from the seed to the end, or from the beginning to the seed.
 #[derive(Clone, Copy)]
-enum Half {
+pub(in super::super) enum Half {
     First,
     Second,
 }
@@ -89,16 +89,7 @@ impl Handle {
         cursor: Option<Cursor>,
         half: Option<Half>,
     ) -> Result<Vec<ProposalCard>> {
-        let order = Order::of(query.sort.unwrap_or(Sort::Supports));
-        let mut sql = QueryBuilder::<Db>::new(CARD);
-        sql.push(format!("{} AS sort_key FROM proposal p WHERE ", order.column));
-        conditions(&mut sql, m, process, query, words);
-        match half {
-            Some(Half::First) => sql.push(" AND p.random_key >= ").push_bind(query.seed),
-            Some(Half::Second) => sql.push(" AND p.random_key < ").push_bind(query.seed),
-            None => &mut sql,
-        };
-        order.push(&mut sql, cursor, PAGE_SIZE as i64 + 1);
+        let mut sql = page_query(m, process, query, words, cursor, half);
         Ok(sql.build_query_as().fetch_all(&mut *self.conn().await?).await?)
     }
 
@@ -183,14 +174,7 @@ impl Handle {
     }
 
     pub(super) async fn staff(&self, m: MunicipalityId, query: &StaffQuery) -> Result<Page<StaffProposal>> {
-        let mut sql = QueryBuilder::<Db>::new(
-            "SELECT p.id, p.number, p.title, p.process_id, c.question AS process_question, p.state, p.answer, p.supports, \
-             p.author, p.channel, p.created_at, p.answer_due_at, p.created_at AS sort_key \
-             FROM proposal p JOIN process c ON c.id = p.process_id WHERE ",
-        );
-        staff_conditions(&mut sql, m, query);
-        let order = Order { column: "p.created_at", largest_first: false };
-        order.push(&mut sql, query.cursor, PAGE_SIZE as i64 + 1);
+        let mut sql = staff_query(m, query);
         let mut count =
             QueryBuilder::<Db>::new("SELECT COUNT(*) FROM (SELECT 1 AS one FROM proposal p WHERE ");
         staff_conditions(&mut count, m, query);
@@ -203,6 +187,28 @@ impl Handle {
     }
 }
 
+/// The SQL of one page.
+pub(in super::super) fn page_query(
+    m: MunicipalityId,
+    process: ProcessId,
+    query: &ListQuery,
+    words: &[String],
+    cursor: Option<Cursor>,
+    half: Option<Half>,
+) -> QueryBuilder<Db> {
+    let order = Order::of(query.sort.unwrap_or(Sort::Supports));
+    let mut sql = QueryBuilder::<Db>::new(CARD);
+    sql.push(format!("{} AS sort_key FROM proposal p WHERE ", order.column));
+    conditions(&mut sql, m, process, query, words);
+    match half {
+        Some(Half::First) => sql.push(" AND p.random_key >= ").push_bind(query.seed),
+        Some(Half::Second) => sql.push(" AND p.random_key < ").push_bind(query.seed),
+        None => &mut sql,
+    };
+    order.push(&mut sql, cursor, PAGE_SIZE as i64 + 1);
+    sql
+}
+
 fn conditions(
     sql: &mut QueryBuilder<Db>,
     m: MunicipalityId,
@@ -212,6 +218,8 @@ fn conditions(
 ) {
     sql.push("p.process_id = ").push_bind(process);
     match query.state {
+        // The state says it already, but only so do the indexes of the other orders help.
+        Some(state) if state.is_listed() => sql.push(" AND p.listed = TRUE AND p.state = ").push_bind(state),
         Some(state) => sql.push(" AND p.state = ").push_bind(state),
         None => sql.push(" AND p.listed = TRUE"),
     };
@@ -229,6 +237,19 @@ fn push_topic_and_area(sql: &mut QueryBuilder<Db>, table: &str, m: MunicipalityI
             sql.push_bind(m).push(" AND o.slug = ").push_bind(slug.clone()).push(")");
         }
     }
+}
+
+/// The SQL of one page of the list of staff.
+pub(in super::super) fn staff_query(m: MunicipalityId, query: &StaffQuery) -> QueryBuilder<Db> {
+    let mut sql = QueryBuilder::<Db>::new(
+        "SELECT p.id, p.number, p.title, p.process_id, c.question AS process_question, p.state, p.answer, p.supports, \
+         p.author, p.channel, p.created_at, p.answer_due_at, p.created_at AS sort_key \
+         FROM proposal p JOIN process c ON c.id = p.process_id WHERE ",
+    );
+    staff_conditions(&mut sql, m, query);
+    let order = Order { column: "p.created_at", largest_first: false };
+    order.push(&mut sql, query.cursor, PAGE_SIZE as i64 + 1);
+    sql
 }
 
 fn staff_conditions(sql: &mut QueryBuilder<Db>, m: MunicipalityId, query: &StaffQuery) {

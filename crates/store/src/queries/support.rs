@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use domain::id::{AccountId, EventId, LineId, MunicipalityId, PersonId, ProposalId, SheetId};
+use domain::id::{
+    AccountId, AreaId, EventId, LineId, MunicipalityId, PersonId, ProcessId, ProposalId, SheetId, TopicId,
+};
 use domain::page::{Cursor, Page};
 use domain::proposal::{Progress, ProposalCard, ProposalState, after_support};
 use domain::support::{Channel, LineRow, LineState, SheetRow};
@@ -23,6 +25,20 @@ struct Counted {
     supports: i64,
     needed: Option<i64>,
     changed: bool,
+    /// Which tally the proposal is in. Tallies are written in this order, so that two batches on
+    /// different proposals never wait for each other.
+    tally: (ProcessId, &'static str, Option<TopicId>, Option<AreaId>),
+}
+
+/// A [`Counted`] as it is read.
+#[derive(sqlx::FromRow)]
+struct Locked {
+    state: ProposalState,
+    supports: i64,
+    needed: Option<i64>,
+    process_id: ProcessId,
+    topic_id: Option<TopicId>,
+    area_id: Option<AreaId>,
 }
 
 /// Reads and locks the proposals of a batch, in the order of their identifiers so that two batches
@@ -34,13 +50,15 @@ async fn lock(conn: &mut Connection, supports: &[NewSupport]) -> Result<HashMap<
     let mut found = HashMap::with_capacity(ids.len());
     for (m, id) in ids {
         let sql = format!(
-            "SELECT state, supports, needed FROM proposal WHERE municipality_id = $1 AND id = $2{}",
+            "SELECT state, supports, needed, process_id, topic_id, area_id FROM proposal \
+             WHERE municipality_id = $1 AND id = $2{}",
             dialect::FOR_UPDATE
         );
-        let row: Option<(ProposalState, i64, Option<i64>)> =
+        let row: Option<Locked> =
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(m).bind(id).fetch_optional(&mut *conn).await?;
-        if let Some((state, supports, needed)) = row {
-            found.insert(id, Counted { state, supports, needed, changed: false });
+        if let Some(Locked { state, supports, needed, process_id, topic_id, area_id }) = row {
+            let tally = (process_id, state.as_str(), topic_id, area_id);
+            found.insert(id, Counted { state, supports, needed, changed: false, tally });
         }
     }
     Ok(found)
@@ -158,7 +176,9 @@ impl SupportStore for Handle {
                 results.push(Supported::Already(counted.supports));
             }
         }
-        for (id, counted) in counts.into_iter().filter(|(_, counted)| counted.changed) {
+        let mut changed: Vec<_> = counts.into_iter().filter(|(_, counted)| counted.changed).collect();
+        changed.sort_unstable_by_key(|(id, counted)| (counted.tally, *id));
+        for (id, counted) in changed {
             if let Some(event) = events.get(&id) {
                 keep_count(&mut conn, id, counted, *event).await?;
             }

@@ -39,3 +39,22 @@ pub(crate) const SIMILAR: &str = "SELECT p.number, p.title, p.supports FROM prop
 fn scope(process: uuid::Uuid) -> String {
     format!("scope : p{}", process.simple())
 }
+
+/// How a copy begins to read: the first read takes a snapshot.
+pub(crate) const COPY_READ: &[&str] = &["BEGIN"];
+
+/// How a copy begins to write.
+pub(crate) const COPY_WRITE: &[&str] = &["BEGIN IMMEDIATE", "PRAGMA defer_foreign_keys = ON"];
+
+/// Tables, but for those of the engine, of the migrations and of search.
+pub(crate) const COPY_TABLES: &str = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' \
+     AND name NOT LIKE 'proposal_search%' AND name <> '_sqlx_migrations'";
+
+/// Columns of a table that are not generated: name, type, place in the primary key.
+pub(crate) const COPY_COLUMNS: &str =
+    "SELECT name, type, pk FROM pragma_table_xinfo($1) WHERE hidden = 0 ORDER BY name";
+
+/// What makes numbering go on after copied rows: SQLite takes the largest number by itself.
+pub(crate) const fn copy_numbering(_table: &str) -> Option<String> {
+    None
+}

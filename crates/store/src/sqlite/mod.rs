@@ -4,6 +4,8 @@
 //! Readers are opened read-only, so that a forgotten `begin` fails at once and not in production.
 
 pub mod dialect;
+#[cfg(test)]
+mod plans;
 #[path = "../queries/mod.rs"]
 mod queries;
 
@@ -11,6 +13,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use sqlx::ConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::{Error, Result, Slices, Store, Work};
@@ -55,6 +58,13 @@ impl Database {
             .connect_lazy_with(options.read_only(true).create_if_missing(false));
         Ok(Self { readers: queries::Handle::pool(readers), writer })
     }
+}
+
+/// One side of a copy.
+pub(crate) async fn copy_side(url: &str, write: bool) -> Result<Box<dyn crate::copy::Side>> {
+    let options = SqliteConnectOptions::from_str(url)?.foreign_keys(true).read_only(!write);
+    let connection = options.busy_timeout(Duration::from_secs(10)).connect().await?;
+    Ok(Box::new(queries::copy::CopySide::begin(connection, write).await?))
 }
 
 #[async_trait]

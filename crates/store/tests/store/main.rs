@@ -4,11 +4,15 @@
 mod account;
 mod bulk;
 mod common;
+mod copy;
 mod coverage;
+mod fixture;
 mod list;
 mod municipality;
 mod outbox;
 mod process;
 mod proposal;
+mod rules;
+mod schema;
 mod sheet;
 mod support;
