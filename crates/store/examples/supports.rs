@@ -4,8 +4,9 @@
 //! not for a test.
 #![expect(clippy::print_stdout, reason = "an example that prints its figures")]
 
-use std::sync::Arc;
-use std::time::Instant;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use domain::account::{Assurance, MailAddress, ParticipantKind};
 use domain::activity::{ActivityKind, ProposalSettings};
@@ -24,6 +25,15 @@ const BATCHES: usize = 20;
 const BATCH: usize = 64;
 const PROPOSALS: usize = 40;
 const NOW: Timestamp = Timestamp(1_793_620_800_000_000);
+
+/// An identifier that no run before this one used.
+fn new_id() -> Uuid {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    static START: OnceLock<u128> = OnceLock::new();
+    let start =
+        START.get_or_init(|| SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_micros()));
+    Uuid::from_u128(start << 64 | u128::from(NEXT.fetch_add(1, Ordering::Relaxed)))
+}
 
 #[tokio::main(flavor = "multi_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -49,7 +59,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             channel: Channel::Web,
             sheet: None,
             at: NOW,
-            event: EventId(Uuid::now_v7()),
+            event: EventId(new_id()),
         };
         batches.push(chunk.iter().map(support).collect::<Vec<_>>());
     }
@@ -85,8 +95,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn prepare(store: &dyn Store) -> Result<(MunicipalityId, Vec<ProposalId>), Box<dyn std::error::Error>> {
-    let (m, process, activity) =
-        (MunicipalityId(Uuid::now_v7()), ProcessId(Uuid::now_v7()), ActivityId(Uuid::now_v7()));
+    let (m, process, activity) = (MunicipalityId(new_id()), ProcessId(new_id()), ActivityId(new_id()));
     let slug = m.to_string();
     let municipality = Municipality {
         id: m,
@@ -112,7 +121,7 @@ async fn prepare(store: &dyn Store) -> Result<(MunicipalityId, Vec<ProposalId>),
         ..ProcessFields::default()
     };
     let account = NewAccount {
-        id: AccountId(Uuid::now_v7()),
+        id: AccountId(new_id()),
         municipality: m,
         mail: MailAddress::parse("x@example.org").ok_or("address")?,
         name: "x".into(),
@@ -150,10 +159,9 @@ async fn prepare(store: &dyn Store) -> Result<(MunicipalityId, Vec<ProposalId>),
     .await?;
     let mut proposals = Vec::new();
     for number in 1..=PROPOSALS as i64 {
-        let id = ProposalId(Uuid::now_v7());
+        let id = ProposalId(new_id());
         let text = ProposalText { title: "Plan".into(), body: "Tekst".into(), topic_id: None, area_id: None };
-        work.add_proposal(&proposal(id, m, (process, activity), number, text), EventId(Uuid::now_v7()))
-            .await?;
+        work.add_proposal(&proposal(id, m, (process, activity), number, text), EventId(new_id())).await?;
         proposals.push(id);
     }
     work.commit().await?;
@@ -196,7 +204,7 @@ async fn add_people(store: &dyn Store, m: MunicipalityId, count: usize) -> Resul
     let mut persons = Vec::with_capacity(count);
     for i in 0..count {
         let (name_key, address_key) = (format!("persoon {i}"), Some(String::new()));
-        let id = PersonId(Uuid::now_v7());
+        let id = PersonId(new_id());
         let person = NewPerson { id, municipality: m, account: None, name_key, address_key, created_at: NOW };
         persons.push(work.ensure_person(&person).await?);
     }

@@ -60,7 +60,10 @@ async fn a_copy_to_the_other_engine_and_back_is_the_same() {
     let towns = [&one, &two];
 
     let mut told = BTreeMap::new();
-    copy(&start.url, &middle.url, |table, rows| drop(told.insert(table.to_owned(), rows))).await.unwrap();
+    let progress = |table: &str, rows| {
+        told.insert(table.to_owned(), rows);
+    };
+    copy(&start.url, &middle.url, progress).await.unwrap();
     assert_eq!(seen(&middle, &towns).await, seen(&start, &towns).await);
     assert_eq!(middle.read().recount().await.unwrap(), []);
 
