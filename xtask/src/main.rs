@@ -7,6 +7,7 @@
 mod bench;
 mod budgets;
 mod build;
+mod count;
 mod e2e;
 mod html;
 mod lint;
@@ -43,6 +44,10 @@ enum Task {
     E2e(e2e::Options),
     /// Fill a database and measure
     Bench(bench::Options),
+    /// Measure the count: a city's election, read and counted by each rule
+    Count,
+    /// Damage election files at random, read and count them
+    Fuzz(count::FuzzOptions),
     /// Build one file with the assets inside, and its checksum
     Release,
     /// Sizes of what a visitor downloads, checked as numbers
@@ -57,6 +62,8 @@ fn main() -> std::process::ExitCode {
         Task::Lint => lint::run(),
         Task::E2e(options) => e2e::run(&options),
         Task::Bench(options) => bench::run(&options),
+        Task::Count => count::bench(),
+        Task::Fuzz(options) => count::fuzz(&options),
         Task::Release => release::run(),
         Task::Budgets => budgets::run(),
     };

@@ -1,6 +1,5 @@
 //! Elections as data: the plans, the money, the rules, and what makes an election illegal.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Deref;
 
@@ -8,7 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::ballot::{BallotStyle, Limits};
 use super::rule::{BudgetRule, Leftover};
-use super::tie::{TieKey, TieRule};
+use super::tie::TieRule;
+
+mod check;
+mod fault;
+
+pub use fault::{ElectionFault, LimitName};
 
 /// The largest amount an election may hold, in its smallest unit (ten billion euros in cents).
 pub const MAX_AMOUNT: u64 = 1_000_000_000_000_000;
@@ -148,116 +152,6 @@ pub struct Spec {
     pub source: Source,
 }
 
-/// Why an election is refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case", tag = "fault")]
-pub enum ElectionFault {
-    /// There is nothing to vote for.
-    #[error("there are no plans")]
-    NoPlans,
-    /// A plan without a name.
-    #[error("a plan has an empty id")]
-    EmptyId,
-    /// Two plans with one name.
-    #[error("the id {id} is used by more than one plan")]
-    DuplicateId {
-        /// The id.
-        id: String,
-    },
-    /// Nothing to divide.
-    #[error("the budget is zero")]
-    NoBudget,
-    /// Larger than [`MAX_AMOUNT`].
-    #[error("the amount for {of} is larger than this program counts with")]
-    TooLarge {
-        /// The plan, or "budget".
-        of: String,
-    },
-    /// More decimals than amounts can have.
-    #[error("amounts may have at most six decimals")]
-    TooManyDecimals,
-    /// A cap for a category that no plan has.
-    #[error("there is a ceiling for category {of}, which no plan has")]
-    UnknownCategory {
-        /// The category.
-        of: String,
-    },
-    /// A budget for an area that no plan has.
-    #[error("there is a budget for area {of}, which no plan has")]
-    UnknownArea {
-        /// The area.
-        of: String,
-    },
-    /// Two caps for one category or area.
-    #[error("there are two ceilings for {of}")]
-    DuplicateCap {
-        /// The category or area.
-        of: String,
-    },
-    /// A lower limit above its upper limit.
-    #[error("the lower limit for {what} is above the upper limit")]
-    LimitsCross {
-        /// Which limit.
-        what: LimitName,
-    },
-    /// Nobody could fill in a ballot.
-    #[error("a ballot may hold no plan at all")]
-    NoPicksAllowed,
-    /// Cumulative ballots need to know how many points a person has.
-    #[error("a ballot with points to divide needs the number of points")]
-    NoPointsTotal,
-    /// A draw without anything to draw from.
-    #[error("a lot needs a public seed, named before the vote")]
-    LotWithoutSeed,
-    /// A seed that no rule uses.
-    #[error("the tie rule is empty")]
-    NoTieRule,
-    /// "Earlier submitted" needs the order of submission of every plan.
-    #[error("the tie rule looks at the order of submission, but plan {id} has none")]
-    NoSubmission {
-        /// The plan.
-        id: String,
-    },
-    /// Equal Shares counts who supports a plan; a mark for plans that a ballot does not name makes
-    /// everybody a supporter of everything.
-    #[error("this rule cannot count a default score other than zero")]
-    DefaultScore,
-    /// The step by which shares are raised is zero.
-    #[error("the step of the completion is zero")]
-    ZeroStep,
-}
-
-/// The limits a ballot can have, by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LimitName {
-    /// Number of plans.
-    Picks,
-    /// Sum of the costs.
-    Cost,
-    /// Points for one plan.
-    Points,
-    /// Points in all.
-    PointsTotal,
-    /// Number of plans in a category.
-    CategoryPicks,
-    /// Sum of the costs in a category.
-    CategoryCost,
-}
-
-impl fmt::Display for LimitName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Picks => "the number of plans",
-            Self::Cost => "the sum of the costs",
-            Self::Points => "the points for a plan",
-            Self::PointsTotal => "the points in all",
-            Self::CategoryPicks => "the number of plans in a category",
-            Self::CategoryCost => "the sum of the costs in a category",
-        })
-    }
-}
-
 /// An election that was checked. Its plans stand in the order of their ids, so that nothing the
 /// count does can depend on the order in which somebody listed them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -339,110 +233,5 @@ impl Spec {
         self.check_limits(&mut faults);
         self.check_rules(&mut faults);
         if faults.is_empty() { Ok(Election(self)) } else { Err(faults) }
-    }
-
-    fn check_plans(&self, faults: &mut Vec<ElectionFault>) {
-        if self.plans.is_empty() {
-            faults.push(ElectionFault::NoPlans);
-        }
-        if self.budget == 0 {
-            faults.push(ElectionFault::NoBudget);
-        }
-        if self.budget > MAX_AMOUNT {
-            faults.push(ElectionFault::TooLarge { of: "budget".to_owned() });
-        }
-        if self.decimals > 6 {
-            faults.push(ElectionFault::TooManyDecimals);
-        }
-        for plan in &self.plans {
-            if plan.id.as_str().is_empty() {
-                faults.push(ElectionFault::EmptyId);
-            }
-            if plan.cost > MAX_AMOUNT {
-                faults.push(ElectionFault::TooLarge { of: plan.id.0.clone() });
-            }
-        }
-        for pair in self.plans.windows(2) {
-            if let [a, b] = pair
-                && a.id == b.id
-            {
-                faults.push(ElectionFault::DuplicateId { id: a.id.0.clone() });
-            }
-        }
-    }
-
-    fn check_caps(&self, faults: &mut Vec<ElectionFault>) {
-        let categories: BTreeSet<&str> =
-            self.plans.iter().flat_map(|p| p.categories.iter().map(String::as_str)).collect();
-        let areas: BTreeSet<&str> = self.plans.iter().filter_map(|p| p.area.as_deref()).collect();
-        let mut seen = BTreeSet::new();
-        for cap in &self.category_caps {
-            if !categories.contains(cap.of.as_str()) {
-                faults.push(ElectionFault::UnknownCategory { of: cap.of.clone() });
-            }
-            if !seen.insert(("category", cap.of.as_str())) {
-                faults.push(ElectionFault::DuplicateCap { of: cap.of.clone() });
-            }
-        }
-        for cap in &self.area_caps {
-            if !areas.contains(cap.of.as_str()) {
-                faults.push(ElectionFault::UnknownArea { of: cap.of.clone() });
-            }
-            if !seen.insert(("area", cap.of.as_str())) {
-                faults.push(ElectionFault::DuplicateCap { of: cap.of.clone() });
-            }
-        }
-    }
-
-    fn check_limits(&self, faults: &mut Vec<ElectionFault>) {
-        let limits = &self.limits;
-        let mut crossing = |what: LimitName, crossed: bool| {
-            if crossed {
-                faults.push(ElectionFault::LimitsCross { what });
-            }
-        };
-        crossing(LimitName::Picks, limits.max_picks.is_some_and(|max| limits.min_picks > max));
-        crossing(LimitName::Cost, limits.max_cost.is_some_and(|max| limits.min_cost > max));
-        crossing(
-            LimitName::Points,
-            matches!((limits.min_points, limits.max_points), (Some(a), Some(b)) if a > b),
-        );
-        crossing(
-            LimitName::PointsTotal,
-            matches!((limits.min_points_total, limits.max_points_total), (Some(a), Some(b)) if a > b),
-        );
-        for rule in &limits.per_category {
-            crossing(LimitName::CategoryPicks, rule.max_picks.is_some_and(|max| rule.min_picks > max));
-            crossing(LimitName::CategoryCost, rule.max_cost.is_some_and(|max| rule.min_cost > max));
-        }
-        if limits.max_picks == Some(0) {
-            faults.push(ElectionFault::NoPicksAllowed);
-        }
-        if self.style == BallotStyle::Cumulative && limits.max_points_total.is_none() {
-            faults.push(ElectionFault::NoPointsTotal);
-        }
-    }
-
-    fn check_rules(&self, faults: &mut Vec<ElectionFault>) {
-        let ties = &self.ties;
-        if ties.keys.is_empty() {
-            faults.push(ElectionFault::NoTieRule);
-        }
-        if ties.keys.contains(&TieKey::Lot) && ties.seed.is_none() {
-            faults.push(ElectionFault::LotWithoutSeed);
-        }
-        if ties.keys.contains(&TieKey::EarlierSubmitted) {
-            for plan in self.plans.iter().filter(|plan| plan.submitted.is_none()) {
-                faults.push(ElectionFault::NoSubmission { id: plan.id.0.clone() });
-            }
-        }
-        if let BudgetRule::EqualShares(rule) = &self.rule
-            && rule.raise.as_ref().is_some_and(|raise| raise.step == 0)
-        {
-            faults.push(ElectionFault::ZeroStep);
-        }
-        if !matches!(self.rule, BudgetRule::Greedy(_)) && self.limits.default_score != 0 {
-            faults.push(ElectionFault::DefaultScore);
-        }
     }
 }

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use serde::Serialize;
-
 use super::meta::Meta;
 use super::number::Decimal;
 use super::read::{Event, Row, Sink, tidy};
+use super::reading::{BallotFault, Note, Reading};
 use super::{PbError, Problem, Section, specify};
 use crate::count::ballot::{Ballots, Marks, Numbers};
 use crate::count::election::{Election, Plan};
@@ -15,70 +14,6 @@ use crate::count::validate::{Fault, Frame, check_marks, repeated};
 
 /// How many ballots with faults are kept with their place; all are counted.
 const KEPT_FAULTS: usize = 1000;
-
-/// What is wrong with one ballot of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct BallotFault {
-    /// Line of the ballot.
-    pub line: u64,
-    /// The voter's id in the file.
-    pub voter: String,
-    /// What is wrong.
-    pub faults: Vec<Fault>,
-}
-
-/// Something about a file that the reader should know.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case", tag = "note")]
-pub enum Note {
-    /// A key or column that the file has in a form we cannot use.
-    Ignored {
-        /// The key or column.
-        key: String,
-    },
-    /// The number of plans or ballots that `META` states is another.
-    OtherNumber {
-        /// The key.
-        key: String,
-        /// What it states.
-        stated: i64,
-        /// What was counted.
-        counted: i64,
-    },
-    /// Voter ids that occur more than once.
-    RepeatedVoters {
-        /// How many rows too many.
-        number: u64,
-    },
-    /// The file's rule is not one that we count.
-    UnknownRule {
-        /// The rule.
-        rule: String,
-    },
-}
-
-/// What was read.
-#[derive(Debug, Clone)]
-pub struct Reading {
-    /// The election. Where the file's rule is unknown it has greedy.
-    pub election: Election,
-    /// Whether the file names a rule that we count.
-    pub rule_known: bool,
-    /// Whether the file names its own tie rule.
-    pub ties_known: bool,
-    /// The ballots, as they stand in the file but without what cannot be read.
-    pub ballots: Ballots,
-    /// All keys of `META`.
-    pub meta: Meta,
-    /// Decimals that points have: points are counted in units of 10^-this.
-    pub point_decimals: u8,
-    /// Ballots with faults, the first thousand.
-    pub faults: Vec<BallotFault>,
-    /// Number of ballots with faults.
-    pub faulty: u64,
-    /// What else there is to know.
-    pub notes: Vec<Note>,
-}
 
 /// A hash for short ids; nobody gains from making them collide.
 struct Fnv(u64);

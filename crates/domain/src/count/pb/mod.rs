@@ -10,13 +10,15 @@ pub mod document;
 pub mod meta;
 pub mod number;
 pub mod read;
+pub mod reading;
 mod specify;
 pub mod write;
 
-pub use collect::{BallotFault, Collector, Note, Reading};
+pub use collect::Collector;
 pub use document::Document;
 pub use meta::Meta;
 pub use read::{Event, Reader, Row, Sink};
+pub use reading::{BallotFault, Note, Reading};
 pub use write::Writer;
 
 use std::fmt;

@@ -1,9 +1,9 @@
 //! From the keys of `META` and the rows of `PROJECTS` to an election.
 
-use super::collect::Note;
 use super::meta::{MIN_VOTES_KEY, Meta, SEED_KEY, TIE_KEY};
 use super::number::Decimal;
 use super::read::Row;
+use super::reading::Note;
 use super::write::WITHDRAWN_COST;
 use super::{PbError, Problem};
 use crate::count::ballot::{BallotStyle, CategoryLimit, Limits};
