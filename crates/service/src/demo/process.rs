@@ -258,7 +258,8 @@ async fn add_news(
         if file.state == ProcessState::Published {
             text = format!("{}\n\n{text}", about.follow_up.trim());
         }
-        messages.push((NewsKind::FollowUp, published.from(maker.now), "Hoe gaat het verder?", text));
+        let at = file.closed.unwrap_or(published).from(maker.now);
+        messages.push((NewsKind::FollowUp, at, "Hoe gaat het verder?", text));
     }
     for (kind, published_at, title, body) in messages {
         let news = News {
