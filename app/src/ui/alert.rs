@@ -62,4 +62,5 @@ pub fn Alert(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -44,7 +44,7 @@ pub fn StatusBadge(
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
-    view! { <span class=kind.class()>{text}</span> }
+    view! { <span class=kind.class()>{text}</span> }.into_any()
 }
 
 /// A number or a short fact.
@@ -54,5 +54,5 @@ pub fn DataBadge(
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
-    view! { <span class="pl-data-badge">{text}</span> }
+    view! { <span class="pl-data-badge">{text}</span> }.into_any()
 }

@@ -86,6 +86,7 @@ pub fn Button(
             {children()}
         </button>
     }
+    .into_any()
 }
 
 /// A link that looks like a button: it goes somewhere, it changes nothing.
@@ -115,6 +116,7 @@ pub fn ButtonLink(
             {children()}
         </a>
     }
+    .into_any()
 }
 
 /// Buttons beside each other; below each other on a phone.
@@ -123,7 +125,7 @@ pub fn ButtonGroup(
     /// Buttons and links that look like them.
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="pl-button-group">{children()}</div> }
+    view! { <div class="pl-button-group">{children()}</div> }.into_any()
 }
 
 /// A link on a line of its own, with an arrow: "Alle voorstellen →".
@@ -145,4 +147,5 @@ pub fn Link(
             {icon.is_none().then(|| view! { <Icon glyph=Glyph::ArrowRight/> })}
         </a>
     }
+    .into_any()
 }

@@ -97,6 +97,7 @@ pub fn Card(
             })}
         </article>
     }
+    .into_any()
 }
 
 /// The box in which one supports, votes or answers: it stands out, and stays at hand in `pl-sticky`.
@@ -117,4 +118,5 @@ pub fn ActionBox(
             {children()}
         </section>
     }
+    .into_any()
 }

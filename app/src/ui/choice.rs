@@ -243,4 +243,5 @@ pub fn Checkbox(
             </div>
         </div>
     }
+    .into_any()
 }

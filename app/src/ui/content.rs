@@ -18,7 +18,7 @@ pub fn Markdown(
     #[prop(into)]
     html: String,
 ) -> impl IntoView {
-    view! { <div class="pl-rich-text" inner_html=html></div> }
+    view! { <div class="pl-rich-text" inner_html=html></div> }.into_any()
 }
 
 /// The first sentence below a title.
@@ -27,7 +27,7 @@ pub fn Lead(
     /// The sentence.
     children: Children,
 ) -> impl IntoView {
-    view! { <p class="pl-paragraph--lead pl-measure">{children()}</p> }
+    view! { <p class="pl-paragraph--lead pl-measure">{children()}</p> }.into_any()
 }
 
 /// Whom to ask. What is not known is left out.
@@ -62,6 +62,7 @@ pub fn ContactBlock(
             <ContactList phone=phone mail=mail visit=visit hours=hours/>
         </section>
     }
+    .into_any()
 }
 
 /// Telephone, mail, place and hours, each on a line.
@@ -91,6 +92,7 @@ pub fn ContactList(
             {hours.0.map(|text| view! { <li><Icon glyph=Glyph::Clock/><span>{text}</span></li> })}
         </ul>
     }
+    .into_any()
 }
 
 fn mail_line(mail: String) -> AnyView {
@@ -148,6 +150,7 @@ pub fn Share(
             <p role="status" class="pl-muted pl-small">{move || copied.get().then(|| t!(ui::copied))}</p>
         </section>
     }
+    .into_any()
 }
 
 /// Percent-encoding for the parts of a `mailto:`.

@@ -72,7 +72,7 @@ pub fn FactBox(
         FactLook::Rows => "pl-data-list pl-data-list--rows",
     };
     let facts: Vec<AnyView> = facts.into_iter().map(fact).collect();
-    view! { <dl class=class>{facts}</dl> }
+    view! { <dl class=class>{facts}</dl> }.into_any()
 }
 
 fn fact(fact: Fact) -> AnyView {
@@ -135,7 +135,7 @@ pub fn Timeline(
     history: bool,
 ) -> impl IntoView {
     let steps: Vec<AnyView> = steps.into_iter().map(|s| step(s, level, history)).collect();
-    view! { <ol class="pl-process-steps">{steps}</ol> }
+    view! { <ol class="pl-process-steps">{steps}</ol> }.into_any()
 }
 
 fn step(step: TimelineStep, level: u8, history: bool) -> AnyView {
@@ -204,6 +204,7 @@ pub fn ProgressMeter(
             })}
         </div>
     }
+    .into_any()
 }
 
 fn percent(value: i64, of: i64) -> String {
@@ -229,4 +230,5 @@ pub fn StepIndicator(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -295,7 +295,7 @@ pub fn Hidden(
     #[prop(into)]
     value: String,
 ) -> impl IntoView {
-    view! { <input type="hidden" name=name value=value/> }
+    view! { <input type="hidden" name=name value=value/> }.into_any()
 }
 
 /// Fields that belong together, with a heading of their own.
@@ -313,6 +313,7 @@ pub fn Fieldset(
             {children()}
         </fieldset>
     }
+    .into_any()
 }
 
 /// Search words with a button beside it; stands in a `<form method="get" role="search">`.
@@ -348,4 +349,5 @@ pub fn SearchField(
             </button>
         </div>
     }
+    .into_any()
 }

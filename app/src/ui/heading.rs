@@ -45,6 +45,7 @@ pub fn HeadingGroup(
             {(!meta.is_empty()).then(|| view! { <p class="pl-heading-group__meta">{spans(meta)}</p> })}
         </div>
     }
+    .into_any()
 }
 
 /// Small facts in a row, with a point between them.
@@ -82,6 +83,7 @@ pub fn LeadBand(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// A town and trees on the horizon.

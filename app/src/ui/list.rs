@@ -76,6 +76,7 @@ pub fn Table(
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// Filters beside a list. The fields are those of forms; the button is part of `children`.
@@ -99,4 +100,5 @@ pub fn FilterPanel(
             <form class="pl-filter-panel__form" method="get" action=action role="search">{children()}</form>
         </details>
     }
+    .into_any()
 }

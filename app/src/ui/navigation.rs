@@ -80,6 +80,7 @@ pub fn SideNavigation(
             }).collect_view()}
         </nav>
     }
+    .into_any()
 }
 
 /// Links in a row, for the order of a list or the parts of a page.
@@ -100,6 +101,7 @@ pub fn Tabs(
             </ul>
         </nav>
     }
+    .into_any()
 }
 
 /// To the page before and after. The server knows no page numbers (keyset), so there are none.

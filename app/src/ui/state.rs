@@ -34,6 +34,7 @@ pub fn EmptyState(
             {children.map(|children| children())}
         </div>
     }
+    .into_any()
 }
 
 /// It is on its way.
@@ -48,6 +49,7 @@ pub fn LoadingState() -> impl IntoView {
             <span class="pl-visually-hidden">{t!(ui::loading)}</span>
         </div>
     }
+    .into_any()
 }
 
 /// It is done.
@@ -72,6 +74,7 @@ pub fn ConfirmationPanel(
             {children()}
         </div>
     }
+    .into_any()
 }
 
 /// Something that can be opened.
@@ -92,6 +95,7 @@ pub fn Details(
             <div class="pl-details__content">{children()}</div>
         </details>
     }
+    .into_any()
 }
 
 /// Words for who does not see the page.
@@ -100,7 +104,7 @@ pub fn VisuallyHidden(
     /// The words.
     children: Children,
 ) -> impl IntoView {
-    view! { <span class="pl-visually-hidden">{children()}</span> }
+    view! { <span class="pl-visually-hidden">{children()}</span> }.into_any()
 }
 
 /// Says what changed, to who does not see it. It must be in the page before the words are.
@@ -114,4 +118,5 @@ pub fn LiveRegion(
     visible: bool,
 ) -> impl IntoView {
     view! { <p role="status" class=(!visible).then_some("pl-visually-hidden")>{move || text.get()}</p> }
+        .into_any()
 }
