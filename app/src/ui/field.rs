@@ -324,7 +324,7 @@ pub fn SearchField(
     /// The id of the field; two on a page must differ.
     #[prop(default = "zoek")]
     id: &'static str,
-    /// The name of the field, hidden.
+    /// The name of the field; hidden in the header.
     #[prop(into)]
     label: String,
     /// What is searched for now.
@@ -341,7 +341,7 @@ pub fn SearchField(
     let hidden = button.0.is_none().then(|| label.clone());
     view! {
         <div class=class>
-            <label class="pl-visually-hidden" for=id>{label}</label>
+            <label class=if small { "pl-visually-hidden" } else { "pl-form-field__label" } for=id>{label}</label>
             <input class="pl-textbox pl-search-field__input" type="search" id=id name=name value=value.0 autocomplete="off"/>
             <button class="pl-button pl-button--primary-action pl-search-field__button" aria-label=hidden>
                 <Icon glyph=Glyph::Search/>
