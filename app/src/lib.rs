@@ -9,20 +9,14 @@
 //!
 //!    ```ignore
 //!    /// One proposal.
-//!    pub struct ShowRoute {
-//!        page: Resource<Result<ProposalPage, ApiError>>,
-//!    }
+//!    pub struct ShowRoute;
 //!
-//!    #[lazy_route]
-//!    impl LazyRoute for ShowRoute {
-//!        fn data() -> Self {
+//!    impl PageView for ShowRoute {
+//!        fn view() -> AnyView {
 //!            let params = use_params_map();
 //!            let number = move || params.with(|p| p.get("number").unwrap_or_default());
-//!            Self { page: page_resource(number, api::show_proposal) }
-//!        }
-//!
-//!        fn view(this: Self) -> AnyView {
-//!            loaded(this.page, |page| view! {
+//!            let page = page_resource(number, api::show_proposal);
+//!            loaded(page, |page| view! {
 //!                <Page title=page.title.clone() crumbs=vec![Crumb::new("/meedoen", t!(common::take_part))]>
 //!                    …
 //!                </Page>
@@ -31,7 +25,7 @@
 //!    }
 //!    ```
 //!
-//!    Each page is a chunk of its own, that the browser loads when it is needed.
+//!    Pages are loaded when they are needed; [`parts`] says which ones together.
 //! 2. The data comes from a GET server function in `app/src/<slice>/api.rs`:
 //!
 //!    ```ignore
@@ -41,7 +35,7 @@
 //!        …
 //!    }
 //!    ```
-//! 3. Add the route in [`routes`], the texts in `locales/{nl,en}/<slice>.toml` (see [`i18n`]).
+//! 3. Add the route in [`routes`] and the page in [`parts`], the texts in `locales/{nl,en}/<slice>.toml` (see [`i18n`]).
 //! 4. `data` and `view` must not read the clock, random numbers or the browser: what the server
 //!    rendered and what the browser builds must be the same, or the page dies. No block elements
 //!    inside `<p>`; tables have a `<tbody>`.
@@ -71,6 +65,7 @@ pub mod i18n;
 pub mod info;
 #[cfg(feature = "ssr")]
 pub mod markdown;
+mod parts;
 #[cfg(feature = "ssr")]
 pub mod problem;
 pub mod process;

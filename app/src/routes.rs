@@ -1,9 +1,11 @@
 //! Every page and its address.
 
+use leptos::children::ToChildren as _;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::{Lazy, SsrMode, path};
+use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute as _};
+use leptos_router::components::{FlatRoutes, RouteChildren, Router};
+use leptos_router::{Lazy, LazyRoute, MatchNestedRoutes, NestedRoute, PossibleRouteMatch, SsrMode, path};
 
 use crate::account::demo_mail::DemoMailRoute;
 use crate::account::link::{ConfirmMailRoute, ConfirmRoute, SignInLinkRoute};
@@ -30,7 +32,7 @@ use crate::proposal::show::ProposalRoute;
 use crate::proposal::withdraw::WithdrawRoute;
 use crate::shell::failure::{FailureView, NotFound};
 use crate::shell::frame::Frame;
-use crate::staff::routes::StaffRoutes;
+use crate::staff;
 use crate::t;
 
 /// The application: what every page shares, and the page of this address.
@@ -63,40 +65,69 @@ fn provide_site(site: &Site) {
     provide_context(StoredValue::new(site.clone()));
 }
 
-/// The pages. Each is a chunk of its own, loaded when it is needed.
+/// The pages. Each is a part of its own, loaded when it is needed.
 #[component]
 fn Pages() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=NotFound>
-            <Route path=path!("/") view={Lazy::<HomeRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/meedoen") view={Lazy::<ProcessListRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/meedoen/:process") view={Lazy::<ProcessRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/meedoen/:process/voorstellen") view={Lazy::<ProposalListRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/meedoen/:process/voorstellen/nieuw") view={Lazy::<NewProposalRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/meedoen/:process/voorstellen/:number") view={Lazy::<ProposalRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/meedoen/:process/voorstellen/:number/wijzigen") view={Lazy::<EditProposalRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/meedoen/:process/voorstellen/:number/intrekken") view={Lazy::<WithdrawRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/mijn") view={Lazy::<MineRoute>::new()} ssr=SsrMode::Async/>
-            <StaffRoutes/>
-            <Route path=path!("/help") view={Lazy::<HelpRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/privacy") view={Lazy::<PrivacyRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/toegankelijkheid") view={Lazy::<AccessibilityRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/huisregels") view={Lazy::<RulesRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/inloggen") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/inloggen/mail") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/inloggen/verstuurd") view={Lazy::<SentRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/inloggen/link") view={Lazy::<SignInLinkRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/aanmelden") view={Lazy::<SignUpRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/aanmelden/verstuurd") view={Lazy::<SentRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/aanmelden/bevestigen") view={Lazy::<ConfirmRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/account") view={Lazy::<ProfileRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/account/mail") view={Lazy::<MailRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/account/mail/bevestigen") view={Lazy::<ConfirmMailRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/account/wachtwoord") view={Lazy::<PasswordRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/account/wachtwoord/verwijderen") view={Lazy::<RemovePasswordRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/account/sessies") view={Lazy::<SessionsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/demo/mail") view={Lazy::<DemoMailRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/dev/components") view={Lazy::<ComponentsRoute>::new()} ssr=SsrMode::Async/>
-        </FlatRoutes>
-    }
+    let pages = || (taking_part(), staff::routes::pages(), accounts(), information());
+    view! { <FlatRoutes fallback=NotFound children=RouteChildren::to_children(pages)/> }
+}
+
+/// What a page shows. Which part of the program it belongs to stands in [`crate::parts`].
+pub trait PageView {
+    /// The page. It is called where the router shows it, on the server and in the browser.
+    fn view() -> AnyView;
+}
+
+/// A page at an address.
+///
+/// Its type is erased: with a type for each, what every visitor loads would grow with every page.
+pub(crate) fn page<P, Path>(path: Path) -> AnyNestedRoute
+where
+    P: PageView + LazyRoute + Send + Sync + 'static,
+    Path: PossibleRouteMatch + std::fmt::Debug + Clone + Send + Sync + 'static,
+{
+    NestedRoute::new(path, Lazy::<P>::new()).ssr_mode(SsrMode::Async).into_any_nested_route()
+}
+
+fn taking_part() -> impl MatchNestedRoutes + Clone {
+    (
+        page::<HomeRoute, _>(path!("/")),
+        page::<ProcessListRoute, _>(path!("/meedoen")),
+        page::<ProcessRoute, _>(path!("/meedoen/:process")),
+        page::<ProposalListRoute, _>(path!("/meedoen/:process/voorstellen")),
+        page::<NewProposalRoute, _>(path!("/meedoen/:process/voorstellen/nieuw")),
+        page::<ProposalRoute, _>(path!("/meedoen/:process/voorstellen/:number")),
+        page::<EditProposalRoute, _>(path!("/meedoen/:process/voorstellen/:number/wijzigen")),
+        page::<WithdrawRoute, _>(path!("/meedoen/:process/voorstellen/:number/intrekken")),
+        page::<MineRoute, _>(path!("/mijn")),
+    )
+}
+
+fn accounts() -> impl MatchNestedRoutes + Clone {
+    (
+        page::<SignInRoute, _>(path!("/inloggen")),
+        page::<SignInRoute, _>(path!("/inloggen/mail")),
+        page::<SentRoute, _>(path!("/inloggen/verstuurd")),
+        page::<SignInLinkRoute, _>(path!("/inloggen/link")),
+        page::<SignUpRoute, _>(path!("/aanmelden")),
+        page::<SentRoute, _>(path!("/aanmelden/verstuurd")),
+        page::<ConfirmRoute, _>(path!("/aanmelden/bevestigen")),
+        page::<ProfileRoute, _>(path!("/account")),
+        page::<MailRoute, _>(path!("/account/mail")),
+        page::<ConfirmMailRoute, _>(path!("/account/mail/bevestigen")),
+        page::<PasswordRoute, _>(path!("/account/wachtwoord")),
+        page::<RemovePasswordRoute, _>(path!("/account/wachtwoord/verwijderen")),
+        page::<SessionsRoute, _>(path!("/account/sessies")),
+    )
+}
+
+fn information() -> impl MatchNestedRoutes + Clone {
+    (
+        page::<HelpRoute, _>(path!("/help")),
+        page::<PrivacyRoute, _>(path!("/privacy")),
+        page::<AccessibilityRoute, _>(path!("/toegankelijkheid")),
+        page::<RulesRoute, _>(path!("/huisregels")),
+        page::<DemoMailRoute, _>(path!("/demo/mail")),
+        page::<ComponentsRoute, _>(path!("/dev/components")),
+    )
 }

@@ -1,12 +1,12 @@
 //! On a demo: the mails that would have gone out to an address.
 
+use crate::routes::PageView;
 use domain::mail::MailRow;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::read_demo_mail;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::use_lang;
 use crate::shell::{Page, loaded};
 use crate::t;
@@ -14,21 +14,14 @@ use crate::ui::{Button, EmptyState, TextInput};
 
 /// `/demo/mail`
 #[derive(Debug)]
-pub struct DemoMailRoute {
-    address: Memo<String>,
-    mails: Resource<Result<Vec<MailRow>, ApiError>>,
-}
+pub struct DemoMailRoute;
 
-#[lazy_route]
-impl LazyRoute for DemoMailRoute {
-    fn data() -> Self {
+impl PageView for DemoMailRoute {
+    fn view() -> AnyView {
         let query = use_query_map();
         let address = Memo::new(move |_| query.with(|q| q.get("adres").unwrap_or_default()));
-        Self { address, mails: page_resource(move || address.get(), read_demo_mail) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.mails, move |mails| show(this.address.get_untracked(), mails))
+        let mails = page_resource(move || address.get(), read_demo_mail);
+        loaded(mails, move |mails| show(address.get_untracked(), mails))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Links from mails. Each page has a button: programs that look at links in mails before people do
 //! must not use them up.
 
+use crate::routes::PageView;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::query;
 use crate::shell::Page;
@@ -53,13 +53,8 @@ fn page(words: Words) -> AnyView {
 #[derive(Debug)]
 pub struct SignInLinkRoute;
 
-#[lazy_route]
-impl LazyRoute for SignInLinkRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PageView for SignInLinkRoute {
+    fn view() -> AnyView {
         page(Words {
             action: "/inloggen/link",
             title: t!(account::link_title),
@@ -73,13 +68,8 @@ impl LazyRoute for SignInLinkRoute {
 #[derive(Debug)]
 pub struct ConfirmRoute;
 
-#[lazy_route]
-impl LazyRoute for ConfirmRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PageView for ConfirmRoute {
+    fn view() -> AnyView {
         page(Words {
             action: "/aanmelden/bevestigen",
             title: t!(account::confirm_title),
@@ -93,13 +83,8 @@ impl LazyRoute for ConfirmRoute {
 #[derive(Debug)]
 pub struct ConfirmMailRoute;
 
-#[lazy_route]
-impl LazyRoute for ConfirmMailRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PageView for ConfirmMailRoute {
+    fn view() -> AnyView {
         page(Words {
             action: "/account/mail/bevestigen",
             title: t!(account::change_confirm_title),

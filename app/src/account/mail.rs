@@ -1,12 +1,12 @@
 //! Another mail address.
 
+use crate::routes::PageView;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{OwnAccount, read_profile};
 use super::frame::AccountPage;
 use super::sent::DemoNote;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::shell::loaded;
 use crate::t;
 use crate::ui::form::Form;
@@ -14,18 +14,12 @@ use crate::ui::{Button, ButtonGroup, TextInput};
 
 /// `/account/mail`
 #[derive(Debug)]
-pub struct MailRoute {
-    page: Resource<Result<OwnAccount, ApiError>>,
-}
+pub struct MailRoute;
 
-#[lazy_route]
-impl LazyRoute for MailRoute {
-    fn data() -> Self {
-        Self { page: page_resource(|| (), |()| read_profile()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, show)
+impl PageView for MailRoute {
+    fn view() -> AnyView {
+        let page = page_resource(|| (), |()| read_profile());
+        loaded(page, show)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Set, change or remove a password.
 
+use crate::routes::PageView;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{OwnAccount, read_profile};
 use super::frame::AccountPage;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::shell::loaded;
 use crate::t;
 use crate::ui::form::Form;
@@ -13,18 +13,12 @@ use crate::ui::{Button, ButtonGroup, ButtonKind, ButtonLink, TextInput};
 
 /// `/account/wachtwoord`
 #[derive(Debug)]
-pub struct PasswordRoute {
-    page: Resource<Result<OwnAccount, ApiError>>,
-}
+pub struct PasswordRoute;
 
-#[lazy_route]
-impl LazyRoute for PasswordRoute {
-    fn data() -> Self {
-        Self { page: page_resource(|| (), |()| read_profile()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, |page| change(&page))
+impl PageView for PasswordRoute {
+    fn view() -> AnyView {
+        let page = page_resource(|| (), |()| read_profile());
+        loaded(page, |page| change(&page))
     }
 }
 
@@ -64,18 +58,12 @@ fn username(mail: String) -> AnyView {
 
 /// `/account/wachtwoord/verwijderen`
 #[derive(Debug)]
-pub struct RemovePasswordRoute {
-    page: Resource<Result<OwnAccount, ApiError>>,
-}
+pub struct RemovePasswordRoute;
 
-#[lazy_route]
-impl LazyRoute for RemovePasswordRoute {
-    fn data() -> Self {
-        Self { page: page_resource(|| (), |()| read_profile()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, |page| remove(&page))
+impl PageView for RemovePasswordRoute {
+    fn view() -> AnyView {
+        let page = page_resource(|| (), |()| read_profile());
+        loaded(page, |page| remove(&page))
     }
 }
 

@@ -1,12 +1,12 @@
 //! One's own data.
 
+use crate::routes::PageView;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{OwnAccount, read_profile};
 use super::fields::{PersonFields, PlaceFields};
 use super::frame::AccountPage;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::shell::loaded;
 use crate::t;
 use crate::ui::form::Form;
@@ -14,18 +14,12 @@ use crate::ui::{Button, ButtonGroup};
 
 /// `/account`
 #[derive(Debug)]
-pub struct ProfileRoute {
-    page: Resource<Result<OwnAccount, ApiError>>,
-}
+pub struct ProfileRoute;
 
-#[lazy_route]
-impl LazyRoute for ProfileRoute {
-    fn data() -> Self {
-        Self { page: page_resource(|| (), |()| read_profile()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, show)
+impl PageView for ProfileRoute {
+    fn view() -> AnyView {
+        let page = page_resource(|| (), |()| read_profile());
+        loaded(page, show)
     }
 }
 

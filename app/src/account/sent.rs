@@ -1,8 +1,8 @@
 //! "Look in your mail": after asking for a link, and after signing up.
 
+use crate::routes::PageView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::context::use_site;
 use crate::shell::Page;
@@ -14,13 +14,8 @@ use crate::ui::{Alert, Lead};
 #[derive(Debug)]
 pub struct SentRoute;
 
-#[lazy_route]
-impl LazyRoute for SentRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PageView for SentRoute {
+    fn view() -> AnyView {
         let new_account = use_location().pathname.with_untracked(|path| path.starts_with("/aanmelden"));
         let text = if new_account { t!(account::sent_confirm_text) } else { t!(account::sent_link_text) };
         view! {

@@ -1,13 +1,13 @@
 //! The browsers that are signed in, and a way to sign them out.
 
+use crate::routes::PageView;
 use domain::account::SessionRow;
 use domain::time::Timestamp;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::read_sessions;
 use super::frame::AccountPage;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::use_lang;
 use crate::shell::loaded;
 use crate::t;
@@ -16,18 +16,12 @@ use crate::ui::{Button, ButtonGroup, ButtonKind, Column, StatusBadge, StatusKind
 
 /// `/account/sessies`
 #[derive(Debug)]
-pub struct SessionsRoute {
-    sessions: Resource<Result<Vec<SessionRow>, ApiError>>,
-}
+pub struct SessionsRoute;
 
-#[lazy_route]
-impl LazyRoute for SessionsRoute {
-    fn data() -> Self {
-        Self { sessions: page_resource(|| (), |()| read_sessions()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.sessions, show)
+impl PageView for SessionsRoute {
+    fn view() -> AnyView {
+        let sessions = page_resource(|| (), |()| read_sessions());
+        loaded(sessions, show)
     }
 }
 

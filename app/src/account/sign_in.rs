@@ -1,7 +1,7 @@
 //! Sign in: by a link in a mail, or with a password.
 
+use crate::routes::PageView;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{query, with_back};
 use crate::context::use_viewer;
@@ -14,13 +14,8 @@ use crate::ui::{Button, ButtonGroup, ButtonKind, ButtonLink, Hidden, Lead, TextI
 #[derive(Debug)]
 pub struct SignInRoute;
 
-#[lazy_route]
-impl LazyRoute for SignInRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PageView for SignInRoute {
+    fn view() -> AnyView {
         let back = query("terug");
         let content = match use_viewer() {
             Some(viewer) => signed_in(viewer.account.shown_name().to_owned()),

@@ -1,13 +1,13 @@
 //! Make an account.
 
+use crate::routes::PageView;
 use domain::municipality::Area;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::read_areas;
 use super::fields::{PersonFields, PlaceFields};
 use super::{query, with_back};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::shell::{Page, loaded};
 use crate::t;
 use crate::ui::form::Form;
@@ -15,18 +15,12 @@ use crate::ui::{Button, ButtonGroup, Fieldset, Hidden, Lead, TextInput};
 
 /// `/aanmelden`
 #[derive(Debug)]
-pub struct SignUpRoute {
-    areas: Resource<Result<Vec<Area>, ApiError>>,
-}
+pub struct SignUpRoute;
 
-#[lazy_route]
-impl LazyRoute for SignUpRoute {
-    fn data() -> Self {
-        Self { areas: page_resource(|| (), |()| read_areas()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.areas, show)
+impl PageView for SignUpRoute {
+    fn view() -> AnyView {
+        let areas = page_resource(|| (), |()| read_areas());
+        loaded(areas, show)
     }
 }
 

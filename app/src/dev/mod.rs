@@ -3,8 +3,8 @@
 pub mod components;
 pub mod forms;
 
+use crate::routes::PageView;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::context::use_site;
 use crate::shell::failure::NotFound;
@@ -14,13 +14,8 @@ use components::ComponentsPage;
 #[derive(Debug)]
 pub struct ComponentsRoute;
 
-#[lazy_route]
-impl LazyRoute for ComponentsRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PageView for ComponentsRoute {
+    fn view() -> AnyView {
         if use_site().dev { view! { <ComponentsPage/> }.into_any() } else { view! { <NotFound/> }.into_any() }
     }
 }

@@ -1,8 +1,8 @@
 //! How accessible the site is, and what to do when something does not work. The status is set by
 //! the municipality, after an audit; it is never made up here.
 
+use crate::routes::PageView;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{contact, part, points};
 use crate::shell::Page;
@@ -13,13 +13,8 @@ use crate::ui::Lead;
 #[derive(Debug)]
 pub struct AccessibilityRoute;
 
-#[lazy_route]
-impl LazyRoute for AccessibilityRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PageView for AccessibilityRoute {
+    fn view() -> AnyView {
         let (name, mail, phone) = contact();
         let intro = t!(pages::accessibility_intro, name = &name);
         let done = [

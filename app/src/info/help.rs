@@ -1,7 +1,7 @@
 //! Help and contact: the example of a page without data.
 
+use crate::routes::PageView;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{contact, part};
 use crate::context::use_site;
@@ -13,13 +13,8 @@ use crate::ui::{ContactBlock, Lead};
 #[derive(Debug)]
 pub struct HelpRoute;
 
-#[lazy_route]
-impl LazyRoute for HelpRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PageView for HelpRoute {
+    fn view() -> AnyView {
         let (_, mail, phone) = contact();
         let municipality = use_site().municipality;
         let reach = t!(pages::help_contact_text, phone = &phone, mail = &mail);

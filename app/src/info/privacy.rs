@@ -1,7 +1,7 @@
 //! What is kept of whom, why and how long.
 
+use crate::routes::PageView;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{contact, part, points};
 use crate::shell::Page;
@@ -12,13 +12,8 @@ use crate::ui::Lead;
 #[derive(Debug)]
 pub struct PrivacyRoute;
 
-#[lazy_route]
-impl LazyRoute for PrivacyRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PageView for PrivacyRoute {
+    fn view() -> AnyView {
         let (name, mail, _) = contact();
         let intro = t!(pages::privacy_intro, name = &name);
         let kept = [

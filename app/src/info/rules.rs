@@ -1,7 +1,7 @@
 //! The house rules.
 
+use crate::routes::PageView;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{contact, part};
 use crate::shell::Page;
@@ -12,13 +12,8 @@ use crate::ui::Lead;
 #[derive(Debug)]
 pub struct RulesRoute;
 
-#[lazy_route]
-impl LazyRoute for RulesRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+impl PageView for RulesRoute {
+    fn view() -> AnyView {
         let (name, mail, phone) = contact();
         let rules = [
             (t!(pages::rules_respect_title), t!(pages::rules_respect_text)),

@@ -1,12 +1,12 @@
 //! The home page: what one can do now, what became of earlier input, and how it works.
 
+use crate::routes::PageView;
 use domain::view::HomePage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::read_home;
 use super::card::cards;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::context::use_site;
 use crate::shell::{Page, loaded};
 use crate::t;
@@ -14,18 +14,12 @@ use crate::ui::{ButtonKind, ButtonLink, EmptyState, LeadBand};
 
 /// `/`
 #[derive(Debug)]
-pub struct HomeRoute {
-    page: Resource<Result<HomePage, ApiError>>,
-}
+pub struct HomeRoute;
 
-#[lazy_route]
-impl LazyRoute for HomeRoute {
-    fn data() -> Self {
-        Self { page: page_resource(|| (), |()| read_home()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, show)
+impl PageView for HomeRoute {
+    fn view() -> AnyView {
+        let page = page_resource(|| (), |()| read_home());
+        loaded(page, show)
     }
 }
 

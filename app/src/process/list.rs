@@ -1,30 +1,24 @@
 //! All processes that can be read: running, then finished.
 
+use crate::routes::PageView;
 use domain::view::HomePage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::read_home;
 use super::card::cards;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::shell::{Page, loaded};
 use crate::t;
 use crate::ui::{EmptyState, Lead};
 
 /// `/meedoen`
 #[derive(Debug)]
-pub struct ProcessListRoute {
-    page: Resource<Result<HomePage, ApiError>>,
-}
+pub struct ProcessListRoute;
 
-#[lazy_route]
-impl LazyRoute for ProcessListRoute {
-    fn data() -> Self {
-        Self { page: page_resource(|| (), |()| read_home()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, show)
+impl PageView for ProcessListRoute {
+    fn view() -> AnyView {
+        let page = page_resource(|| (), |()| read_home());
+        loaded(page, show)
     }
 }
 

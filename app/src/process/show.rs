@@ -1,16 +1,16 @@
 //! One process: the question, the facts, the timeline with what one can do now, news, outcome.
 
+use crate::routes::PageView;
 use domain::lang::Lang;
 use domain::phase::Action;
 use domain::process::{NewsKind, Picture, ProcessState};
 use domain::view::ProcessPage;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{ShownProcess, show_process};
 use super::words;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::use_lang;
 use crate::proposal::words::until;
 use crate::shell::{Breadcrumbs, Crumb, Page, loaded};
@@ -22,23 +22,17 @@ use crate::ui::{
 
 /// `/meedoen/:process`
 #[derive(Debug)]
-pub struct ProcessRoute {
-    page: Resource<Result<ShownProcess, ApiError>>,
-}
+pub struct ProcessRoute;
 
-#[lazy_route]
-impl LazyRoute for ProcessRoute {
-    fn data() -> Self {
+impl PageView for ProcessRoute {
+    fn view() -> AnyView {
         let (params, query) = (use_params_map(), use_query_map());
         let source = move || {
             let slug = params.with(|p| p.get("process").unwrap_or_default());
             (slug, query.with(|q| q.get("sleutel").unwrap_or_default()))
         };
-        Self { page: page_resource(source, |(slug, key)| show_process(slug, key)) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, show)
+        let page = page_resource(source, |(slug, key)| show_process(slug, key));
+        loaded(page, show)
     }
 }
 

@@ -1,16 +1,16 @@
 //! The form for a proposal: new, to finish a draft, or to change an own one.
 
+use crate::routes::PageView;
 use domain::proposal::{Proposal, ProposalState, Refusal};
 use domain::view::ProposalFormPage;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::proposal_form;
 use super::show::crumbs;
 use super::similar::Similar;
 use super::words;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::context::use_viewer;
 use crate::i18n::use_lang;
 use crate::shell::{Page, loaded};
@@ -22,44 +22,30 @@ use crate::ui::{
 
 /// `/meedoen/:process/voorstellen/nieuw`
 #[derive(Debug)]
-pub struct NewProposalRoute {
-    page: Resource<Result<ProposalFormPage, ApiError>>,
-}
+pub struct NewProposalRoute;
 
-#[lazy_route]
-impl LazyRoute for NewProposalRoute {
-    fn data() -> Self {
+impl PageView for NewProposalRoute {
+    fn view() -> AnyView {
         let params = use_params_map();
         let slug = move || params.with(|p| p.get("process").unwrap_or_default());
-        Self { page: page_resource(slug, |slug| proposal_form(slug, String::new())) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, show)
+        let page = page_resource(slug, |slug| proposal_form(slug, String::new()));
+        loaded(page, show)
     }
 }
 
 /// `/meedoen/:process/voorstellen/:number/wijzigen`
 #[derive(Debug)]
-pub struct EditProposalRoute {
-    page: Resource<Result<ProposalFormPage, ApiError>>,
-}
+pub struct EditProposalRoute;
 
-#[lazy_route]
-impl LazyRoute for EditProposalRoute {
-    fn data() -> Self {
+impl PageView for EditProposalRoute {
+    fn view() -> AnyView {
         let params = use_params_map();
         let of = move |name: &str| params.with(|p| p.get(name).unwrap_or_default());
-        Self {
-            page: page_resource(
-                move || (of("process"), of("number")),
-                |(slug, number)| proposal_form(slug, number),
-            ),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, show)
+        let page = page_resource(
+            move || (of("process"), of("number")),
+            |(slug, number)| proposal_form(slug, number),
+        );
+        loaded(page, show)
     }
 }
 

@@ -1,17 +1,17 @@
 //! The list of proposals: search, filter, order, one page at a time, all by plain links.
 
+use crate::routes::PageView;
 use domain::municipality::{Area, Topic};
 use domain::phase::Window;
 use domain::proposal::ProposalCard;
 use domain::view::ProposalListPage;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{ListAddress, list_proposals};
 use super::list_filter::filter;
 use super::words;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::use_lang;
 use crate::shell::{Crumb, Page, loaded};
 use crate::t;
@@ -19,14 +19,10 @@ use crate::ui::{ButtonLink, Card, CardKind, EmptyState, Pagination, ProgressMete
 
 /// `/meedoen/:process/voorstellen`
 #[derive(Debug)]
-pub struct ProposalListRoute {
-    address: Memo<(String, ListAddress)>,
-    page: Resource<Result<ProposalListPage, ApiError>>,
-}
+pub struct ProposalListRoute;
 
-#[lazy_route]
-impl LazyRoute for ProposalListRoute {
-    fn data() -> Self {
+impl PageView for ProposalListRoute {
+    fn view() -> AnyView {
         let (params, query) = (use_params_map(), use_query_map());
         let address = Memo::new(move |_| {
             let slug = params.with(|p| p.get("process").unwrap_or_default());
@@ -43,12 +39,8 @@ impl LazyRoute for ProposalListRoute {
             (slug, address)
         });
         let page = page_resource(move || address.get(), |(slug, address)| list_proposals(slug, address));
-        Self { address, page }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let address = this.address;
-        loaded(this.page, move |page| show(address.get_untracked().1, page))
+        let address = address;
+        loaded(page, move |page| show(address.get_untracked().1, page))
     }
 }
 

@@ -1,31 +1,25 @@
 //! What the reader contributed: own proposals in every state, and what they support.
 
+use crate::routes::PageView;
 use domain::proposal::ProposalCard;
 use domain::view::MinePage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::my_contributions;
 use super::list::proposal_card;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::shell::{Page, loaded};
 use crate::t;
 use crate::ui::ProgressMeter;
 
 /// `/mijn`
 #[derive(Debug)]
-pub struct MineRoute {
-    page: Resource<Result<MinePage, ApiError>>,
-}
+pub struct MineRoute;
 
-#[lazy_route]
-impl LazyRoute for MineRoute {
-    fn data() -> Self {
-        Self { page: page_resource(|| (), |()| my_contributions()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, show)
+impl PageView for MineRoute {
+    fn view() -> AnyView {
+        let page = page_resource(|| (), |()| my_contributions());
+        loaded(page, show)
     }
 }
 

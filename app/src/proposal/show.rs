@@ -1,18 +1,18 @@
 //! One proposal: title, standing and answer first, then the text, then support and history.
 
+use crate::routes::PageView;
 use domain::lang::Lang;
 use domain::proposal::{Proposal, ProposalState};
 use domain::support::Channel;
 use domain::view::ProposalPage;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{ShownProposal, show_proposal};
 use super::show_answer::answer_section;
 use super::show_support::support_box;
 use super::words;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::use_lang;
 use crate::shell::{Breadcrumbs, Crumb, Page, loaded};
 use crate::t;
@@ -23,25 +23,17 @@ use crate::ui::{
 
 /// `/meedoen/:process/voorstellen/:number`
 #[derive(Debug)]
-pub struct ProposalRoute {
-    page: Resource<Result<ShownProposal, ApiError>>,
-}
+pub struct ProposalRoute;
 
-#[lazy_route]
-impl LazyRoute for ProposalRoute {
-    fn data() -> Self {
+impl PageView for ProposalRoute {
+    fn view() -> AnyView {
         let params = use_params_map();
         let of = move |name: &str| params.with(|p| p.get(name).unwrap_or_default());
-        Self {
-            page: page_resource(
-                move || (of("process"), of("number")),
-                |(slug, number)| show_proposal(slug, number),
-            ),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, show)
+        let page = page_resource(
+            move || (of("process"), of("number")),
+            |(slug, number)| show_proposal(slug, number),
+        );
+        loaded(page, show)
     }
 }
 

@@ -1,14 +1,14 @@
 //! Taking back an own proposal: a page that asks once more.
 
+use crate::routes::PageView;
 use domain::view::ProposalPage;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
-use super::api::{ShownProposal, show_proposal};
+use super::api::show_proposal;
 use super::show::crumbs;
 use super::words;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::use_lang;
 use crate::shell::{Page, loaded};
 use crate::t;
@@ -17,25 +17,17 @@ use crate::ui::{Alert, AlertKind, Button};
 
 /// `/meedoen/:process/voorstellen/:number/intrekken`
 #[derive(Debug)]
-pub struct WithdrawRoute {
-    page: Resource<Result<ShownProposal, ApiError>>,
-}
+pub struct WithdrawRoute;
 
-#[lazy_route]
-impl LazyRoute for WithdrawRoute {
-    fn data() -> Self {
+impl PageView for WithdrawRoute {
+    fn view() -> AnyView {
         let params = use_params_map();
         let of = move |name: &str| params.with(|p| p.get(name).unwrap_or_default());
-        Self {
-            page: page_resource(
-                move || (of("process"), of("number")),
-                |(slug, number)| show_proposal(slug, number),
-            ),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, |shown| show(shown.page))
+        let page = page_resource(
+            move || (of("process"), of("number")),
+            |(slug, number)| show_proposal(slug, number),
+        );
+        loaded(page, |shown| show(shown.page))
     }
 }
 

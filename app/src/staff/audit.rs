@@ -1,14 +1,14 @@
 //! `/beheer/logboek`: who did what. Entries are only ever added.
 
+use crate::routes::PageView;
 use domain::audit::{AuditAction, AuditRow};
 use domain::page::{Cursor, Page};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::people::role_words;
 use super::portal_api::audit;
 use super::{StaffPage, query};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::{Key, Lang, keys::audit as k, text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -16,24 +16,14 @@ use crate::ui::*;
 
 /// `/beheer/logboek`
 #[derive(Debug)]
-pub struct StaffAuditRoute {
-    action: Memo<String>,
-    page: Resource<Result<Page<AuditRow>, ApiError>>,
-}
+pub struct StaffAuditRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffAuditRoute {
-    fn data() -> Self {
+impl PageView for StaffAuditRoute {
+    fn view() -> AnyView {
         let (action, cursor) = (query("wat"), query("vanaf"));
         let action = Memo::new(move |_| action());
-        Self {
-            action,
-            page: page_resource(move || (action.get(), cursor()), |(action, cursor)| audit(action, cursor)),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, move |page| show(&this.action.get_untracked(), page))
+        let page = page_resource(move || (action.get(), cursor()), |(action, cursor)| audit(action, cursor));
+        loaded(page, move |page| show(&action.get_untracked(), page))
     }
 }
 

@@ -1,16 +1,16 @@
 //! `/beheer/invoer`: a proposal that came in on paper, by phone, at the desk, at a meeting or in the
 //! street, and the receipt for who brought it.
 
+use crate::routes::PageView;
 use domain::account::ParticipantKind;
 use domain::municipality::{Area, Topic};
 use domain::support::Channel;
 use domain::view::ProposalPage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::EnterPage;
 use super::{StaffPage, api, param, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::context::use_site;
 use crate::i18n::use_lang;
 use crate::shell::{Crumb, Page, loaded};
@@ -20,18 +20,12 @@ use crate::ui::*;
 
 /// `/beheer/invoer`
 #[derive(Debug)]
-pub struct StaffEnterRoute {
-    page: Resource<Result<EnterPage, ApiError>>,
-}
+pub struct StaffEnterRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffEnterRoute {
-    fn data() -> Self {
-        Self { page: page_resource(|| (), |()| api::enter_form()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, |page| {
+impl PageView for StaffEnterRoute {
+    fn view() -> AnyView {
+        let page = page_resource(|| (), |()| api::enter_form());
+        loaded(page, |page| {
             view! {
                 <StaffPage title=t!(staff::enter) here="/beheer/invoer" crumbs=vec![Crumb::new("/beheer", t!(staff::title))]>
                     <p class="pl-paragraph--lead">{t!(staff_entry::lead)}</p>
@@ -94,18 +88,12 @@ fn places(topics: Vec<Topic>, areas: Vec<Area>) -> AnyView {
 
 /// `/beheer/invoer/:number`
 #[derive(Debug)]
-pub struct StaffReceiptRoute {
-    page: Resource<Result<ProposalPage, ApiError>>,
-}
+pub struct StaffReceiptRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffReceiptRoute {
-    fn data() -> Self {
-        Self { page: page_resource(param("number"), api::receipt) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, receipt)
+impl PageView for StaffReceiptRoute {
+    fn view() -> AnyView {
+        let page = page_resource(param("number"), api::receipt);
+        loaded(page, receipt)
     }
 }
 

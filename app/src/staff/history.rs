@@ -1,13 +1,12 @@
 //! `/beheer/processen/:id/geschiedenis`: what happened to a process, newest first.
 
+use crate::routes::PageView;
 use domain::process::{ProcessEvent, ProcessStep};
-use domain::view::ProcessStaffPage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::navigation::{Part, ProcessTabs};
 use super::{StaffPage, api, param, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::{Lang, keys::staff_history as h, text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -15,18 +14,12 @@ use crate::ui::{Column, EmptyState, StatusBadge, Table};
 
 /// `/beheer/processen/:id/geschiedenis`
 #[derive(Debug)]
-pub struct StaffHistoryRoute {
-    page: Resource<Result<ProcessStaffPage, ApiError>>,
-}
+pub struct StaffHistoryRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffHistoryRoute {
-    fn data() -> Self {
-        Self { page: page_resource(param("id"), api::process) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, |page| {
+impl PageView for StaffHistoryRoute {
+    fn view() -> AnyView {
+        let page = page_resource(param("id"), api::process);
+        loaded(page, |page| {
             let crumbs = vec![
                 Crumb::new("/beheer", t!(staff::title)),
                 Crumb::new("/beheer/processen", t!(staff::processes)),

@@ -1,14 +1,13 @@
 //! `/beheer/processen/:id/nieuws`: news and follow-up, added, changed and removed.
 
+use crate::routes::PageView;
 use domain::process::{News, NewsKind};
 use domain::role::Permission;
-use domain::view::ProcessStaffPage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::navigation::{Part, ProcessTabs};
 use super::{StaffPage, api, may, paragraphs, param, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::use_lang;
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -17,18 +16,12 @@ use crate::ui::*;
 
 /// `/beheer/processen/:id/nieuws`
 #[derive(Debug)]
-pub struct StaffNewsRoute {
-    page: Resource<Result<ProcessStaffPage, ApiError>>,
-}
+pub struct StaffNewsRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffNewsRoute {
-    fn data() -> Self {
-        Self { page: page_resource(param("id"), api::process) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, |page| {
+impl PageView for StaffNewsRoute {
+    fn view() -> AnyView {
+        let page = page_resource(param("id"), api::process);
+        loaded(page, |page| {
             let crumbs = vec![
                 Crumb::new("/beheer", t!(staff::title)),
                 Crumb::new("/beheer/processen", t!(staff::processes)),

@@ -1,15 +1,15 @@
 //! `/beheer/mail`: what the portal mailed, and what failed.
 
+use crate::routes::PageView;
 use domain::mail::{MailRow, MailState};
 use domain::page::{Cursor, Page};
 use domain::time::Timestamp;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::portal_api::{mail, mails};
 use super::{StaffPage, param, query};
 use crate::account::demo_mail::MailBody;
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::{Lang, keys::staff_mail as k, number_text, text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -18,24 +18,14 @@ use crate::ui::*;
 
 /// `/beheer/mail`
 #[derive(Debug)]
-pub struct StaffOutboxRoute {
-    state: Memo<String>,
-    page: Resource<Result<Page<MailRow>, ApiError>>,
-}
+pub struct StaffOutboxRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffOutboxRoute {
-    fn data() -> Self {
+impl PageView for StaffOutboxRoute {
+    fn view() -> AnyView {
         let (state, cursor) = (query("stand"), query("vanaf"));
         let state = Memo::new(move |_| state());
-        Self {
-            state,
-            page: page_resource(move || (state.get(), cursor()), |(state, cursor)| mails(state, cursor)),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, move |page| show(&this.state.get_untracked(), page))
+        let page = page_resource(move || (state.get(), cursor()), |(state, cursor)| mails(state, cursor));
+        loaded(page, move |page| show(&state.get_untracked(), page))
     }
 }
 
@@ -115,18 +105,12 @@ fn row(mail: MailRow) -> AnyView {
 
 /// `/beheer/mail/:id`
 #[derive(Debug)]
-pub struct StaffMailRoute {
-    mail: Resource<Result<MailRow, ApiError>>,
-}
+pub struct StaffMailRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffMailRoute {
-    fn data() -> Self {
-        Self { mail: page_resource(param("id"), mail) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.mail, one)
+impl PageView for StaffMailRoute {
+    fn view() -> AnyView {
+        let mail = page_resource(param("id"), mail);
+        loaded(mail, one)
     }
 }
 

@@ -1,13 +1,13 @@
 //! `/beheer/mensen`: who works here, and with which roles.
 
+use crate::routes::PageView;
 use domain::id::ProcessId;
 use domain::role::{Grant, Role};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::StaffPage;
 use super::portal_api::{PeoplePage, Person, people};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::{Lang, keys::staff_people as k, text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -16,18 +16,12 @@ use crate::ui::*;
 
 /// `/beheer/mensen`, and `/beheer/mensen/rol-weg` for the buttons in the list: the same page.
 #[derive(Debug)]
-pub struct StaffPeopleRoute {
-    page: Resource<Result<PeoplePage, ApiError>>,
-}
+pub struct StaffPeopleRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffPeopleRoute {
-    fn data() -> Self {
-        Self { page: page_resource(|| (), |()| people()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, show)
+impl PageView for StaffPeopleRoute {
+    fn view() -> AnyView {
+        let page = page_resource(|| (), |()| people());
+        loaded(page, show)
     }
 }
 

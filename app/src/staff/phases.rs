@@ -4,17 +4,17 @@
 //! Each phase is a row of fields with a number (`name-0`, `name-1`, …). There is always one empty row
 //! more; a row that is left empty is no phase.
 
+use crate::routes::PageView;
 use domain::phase::{Action, MAX_PHASES, Phase, PhaseStatus, Timeline};
 use domain::process::ProcessState;
 use domain::role::Permission;
 use domain::time::Timestamp;
 use domain::view::ProcessStaffPage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::navigation::{Part, ProcessTabs};
 use super::{StaffPage, api, may, param, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::use_lang;
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -58,18 +58,12 @@ row_names!(0 1 2 3 4 5 6 7 8 9 10 11);
 
 /// `/beheer/processen/:id/fases`
 #[derive(Debug)]
-pub struct StaffPhasesRoute {
-    page: Resource<Result<ProcessStaffPage, ApiError>>,
-}
+pub struct StaffPhasesRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffPhasesRoute {
-    fn data() -> Self {
-        Self { page: page_resource(param("id"), api::process) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, |page| {
+impl PageView for StaffPhasesRoute {
+    fn view() -> AnyView {
+        let page = page_resource(param("id"), api::process);
+        loaded(page, |page| {
             let crumbs = vec![
                 Crumb::new("/beheer", t!(staff::title)),
                 Crumb::new("/beheer/processen", t!(staff::processes)),

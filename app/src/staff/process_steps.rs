@@ -1,16 +1,16 @@
 //! `/beheer/processen/:id`: where a process is in its life, what is missing, what can be done next,
 //! its pictures, and the form with what it says.
 
+use crate::routes::PageView;
 use domain::process::{Picture, ProcessState, ProcessStep};
 use domain::role::Permission;
 use domain::view::ProcessStaffPage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::navigation::{Part, ProcessTabs};
 use super::process_form::ProcessForm;
 use super::{StaffPage, api, may, param, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::{Key, keys::staff_process as k, number_text, text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -19,18 +19,12 @@ use crate::ui::*;
 
 /// `/beheer/processen/:id`
 #[derive(Debug)]
-pub struct StaffProcessRoute {
-    page: Resource<Result<ProcessStaffPage, ApiError>>,
-}
+pub struct StaffProcessRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffProcessRoute {
-    fn data() -> Self {
-        Self { page: page_resource(param("id"), api::process) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, |page| {
+impl PageView for StaffProcessRoute {
+    fn view() -> AnyView {
+        let page = page_resource(param("id"), api::process);
+        loaded(page, |page| {
             let crumbs = vec![
                 Crumb::new("/beheer", t!(staff::title)),
                 Crumb::new("/beheer/processen", t!(staff::processes)),

@@ -1,14 +1,13 @@
 //! `/beheer/processen`: all processes the reader works on, and the form for a new one.
 
+use crate::routes::PageView;
 use domain::process::{ProcessCard, ProcessFields};
 use domain::role::Permission;
-use domain::view::Choices;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::process_form::ProcessForm;
 use super::{StaffPage, api, may, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::{number_text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -16,18 +15,12 @@ use crate::ui::{ButtonLink, Column, EmptyState, Glyph, StatusBadge, Table};
 
 /// `/beheer/processen`
 #[derive(Debug)]
-pub struct StaffProcessesRoute {
-    cards: Resource<Result<Vec<ProcessCard>, ApiError>>,
-}
+pub struct StaffProcessesRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffProcessesRoute {
-    fn data() -> Self {
-        Self { cards: page_resource(|| (), |()| api::processes()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.cards, |cards| {
+impl PageView for StaffProcessesRoute {
+    fn view() -> AnyView {
+        let cards = page_resource(|| (), |()| api::processes());
+        loaded(cards, |cards| {
             view! {
                 <StaffPage title=t!(staff::processes) here="/beheer/processen" crumbs=vec![Crumb::new("/beheer", t!(staff::title))]>
                     {may(Permission::EditProcess, None).then(|| view! {
@@ -87,18 +80,12 @@ fn row(card: ProcessCard) -> AnyView {
 
 /// `/beheer/processen/nieuw`
 #[derive(Debug)]
-pub struct StaffNewProcessRoute {
-    choices: Resource<Result<Choices, ApiError>>,
-}
+pub struct StaffNewProcessRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffNewProcessRoute {
-    fn data() -> Self {
-        Self { choices: page_resource(|| (), |()| api::new_process()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.choices, |choices| {
+impl PageView for StaffNewProcessRoute {
+    fn view() -> AnyView {
+        let choices = page_resource(|| (), |()| api::new_process());
+        loaded(choices, |choices| {
             let crumbs = vec![
                 Crumb::new("/beheer", t!(staff::title)),
                 Crumb::new("/beheer/processen", t!(staff::processes)),

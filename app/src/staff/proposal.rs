@@ -1,14 +1,14 @@
 //! `/beheer/voorstellen/:id`: one proposal with its history, what staff can do with it, and the form
 //! for the official answer.
 
+use crate::routes::PageView;
 use domain::proposal::{Proposal, ProposalEvent, ProposalState, RetireReason};
 use domain::role::Permission;
 use domain::view::ProposalPage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{StaffPage, answer, api, may, paragraphs, param, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::{Key, Lang, keys::staff_proposal as k, number_text, text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -17,18 +17,12 @@ use crate::ui::*;
 
 /// `/beheer/voorstellen/:id`
 #[derive(Debug)]
-pub struct StaffProposalRoute {
-    page: Resource<Result<ProposalPage, ApiError>>,
-}
+pub struct StaffProposalRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffProposalRoute {
-    fn data() -> Self {
-        Self { page: page_resource(param("id"), api::proposal) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, |page| {
+impl PageView for StaffProposalRoute {
+    fn view() -> AnyView {
+        let page = page_resource(param("id"), api::proposal);
+        loaded(page, |page| {
             let crumbs = vec![
                 Crumb::new("/beheer", t!(staff::title)),
                 Crumb::new("/beheer/voorstellen", t!(staff::proposals)),

@@ -1,15 +1,15 @@
 //! `/beheer/voorstellen`: proposals of the processes one works on, oldest first, with filters that
 //! stand in the address.
 
+use crate::routes::PageView;
 use domain::proposal::ProposalState;
 use domain::role::Permission;
 use domain::support::Channel;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{ProposalFilter, ProposalRow, ProposalRows};
 use super::{StaffPage, api, may_somewhere, query, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::{number_text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -17,13 +17,10 @@ use crate::ui::*;
 
 /// `/beheer/voorstellen`
 #[derive(Debug)]
-pub struct StaffProposalsRoute {
-    rows: Resource<Result<(ProposalFilter, ProposalRows), ApiError>>,
-}
+pub struct StaffProposalsRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffProposalsRoute {
-    fn data() -> Self {
+impl PageView for StaffProposalsRoute {
+    fn view() -> AnyView {
         let (process, state, late) = (query("proces"), query("staat"), query("laat"));
         let (open, cursor) = (query("open"), query("vanaf"));
         let filter = move || ProposalFilter {
@@ -44,11 +41,7 @@ impl LazyRoute for StaffProposalsRoute {
             .await?;
             Ok((filter, rows))
         });
-        Self { rows }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.rows, |(filter, rows)| {
+        loaded(rows, |(filter, rows)| {
             view! {
                 <StaffPage title=t!(staff::proposals) here="/beheer/voorstellen" crumbs=vec![Crumb::new("/beheer", t!(staff::title))]>
                     {filters(&filter, &rows)}

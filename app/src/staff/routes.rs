@@ -1,8 +1,6 @@
 //! The pages of the staff side and their addresses.
 
-use leptos::prelude::*;
-use leptos_router::components::Route;
-use leptos_router::{Lazy, MatchNestedRoutes, SsrMode, path};
+use leptos_router::{MatchNestedRoutes, path};
 
 use super::audit::StaffAuditRoute;
 use super::documents::StaffDocumentsRoute;
@@ -20,31 +18,34 @@ use super::settings::StaffSettingsRoute;
 use super::sheet::StaffSheetRoute;
 use super::sheets::StaffSheetsRoute;
 use super::work::StaffWorkRoute;
+use crate::routes::page;
 
-/// The pages of the staff side. Each is a chunk of its own, so that residents never load them.
-#[component(transparent)]
-pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/beheer") view={Lazy::<StaffWorkRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/processen") view={Lazy::<StaffProcessesRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/processen/nieuw") view={Lazy::<StaffNewProcessRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/processen/:id") view={Lazy::<StaffProcessRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/processen/:id/fases") view={Lazy::<StaffPhasesRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/processen/:id/instellingen") view={Lazy::<StaffSettingsRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/processen/:id/nieuws") view={Lazy::<StaffNewsRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/processen/:id/documenten") view={Lazy::<StaffDocumentsRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/processen/:id/geschiedenis") view={Lazy::<StaffHistoryRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/voorstellen") view={Lazy::<StaffProposalsRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/voorstellen/:id") view={Lazy::<StaffProposalRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/invoer") view={Lazy::<StaffEnterRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/invoer/:number") view={Lazy::<StaffReceiptRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/steunlijsten") view={Lazy::<StaffSheetsRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/steunlijsten/:id") view={Lazy::<StaffSheetRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/mail") view={Lazy::<StaffOutboxRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/mail/:id") view={Lazy::<StaffMailRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/mensen") view={Lazy::<StaffPeopleRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/mensen/rol-weg") view={Lazy::<StaffPeopleRoute>::new()} ssr=SsrMode::Async/>
-        <Route path=path!("/beheer/logboek") view={Lazy::<StaffAuditRoute>::new()} ssr=SsrMode::Async/>
-    }
-    .into_inner()
+/// The pages of the staff side. Each is a part of its own, so that residents never load them.
+pub(crate) fn pages() -> impl MatchNestedRoutes + Clone {
+    (
+        (
+            page::<StaffWorkRoute, _>(path!("/beheer")),
+            page::<StaffProcessesRoute, _>(path!("/beheer/processen")),
+            page::<StaffNewProcessRoute, _>(path!("/beheer/processen/nieuw")),
+            page::<StaffProcessRoute, _>(path!("/beheer/processen/:id")),
+            page::<StaffPhasesRoute, _>(path!("/beheer/processen/:id/fases")),
+            page::<StaffSettingsRoute, _>(path!("/beheer/processen/:id/instellingen")),
+            page::<StaffNewsRoute, _>(path!("/beheer/processen/:id/nieuws")),
+            page::<StaffDocumentsRoute, _>(path!("/beheer/processen/:id/documenten")),
+            page::<StaffHistoryRoute, _>(path!("/beheer/processen/:id/geschiedenis")),
+            page::<StaffProposalsRoute, _>(path!("/beheer/voorstellen")),
+        ),
+        (
+            page::<StaffProposalRoute, _>(path!("/beheer/voorstellen/:id")),
+            page::<StaffEnterRoute, _>(path!("/beheer/invoer")),
+            page::<StaffReceiptRoute, _>(path!("/beheer/invoer/:number")),
+            page::<StaffSheetsRoute, _>(path!("/beheer/steunlijsten")),
+            page::<StaffSheetRoute, _>(path!("/beheer/steunlijsten/:id")),
+            page::<StaffOutboxRoute, _>(path!("/beheer/mail")),
+            page::<StaffMailRoute, _>(path!("/beheer/mail/:id")),
+            page::<StaffPeopleRoute, _>(path!("/beheer/mensen")),
+            page::<StaffPeopleRoute, _>(path!("/beheer/mensen/rol-weg")),
+            page::<StaffAuditRoute, _>(path!("/beheer/logboek")),
+        ),
+    )
 }

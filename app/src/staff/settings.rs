@@ -1,16 +1,16 @@
 //! `/beheer/processen/:id/instellingen`: how collecting proposals works. Each setting says what
 //! residents notice of it.
 
+use crate::routes::PageView;
 use domain::account::{Assurance, ParticipantKind};
 use domain::activity::{Moderation, ProposalSettings};
 use domain::role::Permission;
-use domain::view::{ActivityIntro, ProcessStaffPage};
+use domain::view::ActivityIntro;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::navigation::{Part, ProcessTabs};
 use super::{StaffPage, api, may, param, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::use_lang;
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -19,18 +19,12 @@ use crate::ui::*;
 
 /// `/beheer/processen/:id/instellingen`
 #[derive(Debug)]
-pub struct StaffSettingsRoute {
-    page: Resource<Result<ProcessStaffPage, ApiError>>,
-}
+pub struct StaffSettingsRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffSettingsRoute {
-    fn data() -> Self {
-        Self { page: page_resource(param("id"), api::process) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, |page| {
+impl PageView for StaffSettingsRoute {
+    fn view() -> AnyView {
+        let page = page_resource(param("id"), api::process);
+        loaded(page, |page| {
             let crumbs = vec![
                 Crumb::new("/beheer", t!(staff::title)),
                 Crumb::new("/beheer/processen", t!(staff::processes)),

@@ -1,12 +1,12 @@
 //! `/beheer/steunlijsten/:id`: a support list with its receipt, its lines, and the lines on which
 //! somebody must decide.
 
+use crate::routes::PageView;
 use domain::support::{LineRow, LineState, SheetRow};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{StaffPage, api, param, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::{number_text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -15,18 +15,12 @@ use crate::ui::*;
 
 /// `/beheer/steunlijsten/:id`
 #[derive(Debug)]
-pub struct StaffSheetRoute {
-    sheet: Resource<Result<(SheetRow, Vec<LineRow>), ApiError>>,
-}
+pub struct StaffSheetRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffSheetRoute {
-    fn data() -> Self {
-        Self { sheet: page_resource(param("id"), api::sheet) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.sheet, |(sheet, lines)| {
+impl PageView for StaffSheetRoute {
+    fn view() -> AnyView {
+        let sheet = page_resource(param("id"), api::sheet);
+        loaded(sheet, |(sheet, lines)| {
             let crumbs = vec![
                 Crumb::new("/beheer", t!(staff::title)),
                 Crumb::new("/beheer/steunlijsten", t!(staff::sheets)),

@@ -1,12 +1,12 @@
 //! `/beheer/steunlijsten`: support lists, and the form to enter one.
 
+use crate::routes::PageView;
 use domain::page::{Cursor, Page};
 use domain::support::SheetRow;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{StaffPage, api, enter, query, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::{number_text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
@@ -15,18 +15,12 @@ use crate::ui::*;
 
 /// `/beheer/steunlijsten`
 #[derive(Debug)]
-pub struct StaffSheetsRoute {
-    page: Resource<Result<Page<SheetRow>, ApiError>>,
-}
+pub struct StaffSheetsRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffSheetsRoute {
-    fn data() -> Self {
-        Self { page: page_resource(query("vanaf"), api::sheets) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.page, |page| {
+impl PageView for StaffSheetsRoute {
+    fn view() -> AnyView {
+        let page = page_resource(query("vanaf"), api::sheets);
+        loaded(page, |page| {
             view! {
                 <StaffPage title=t!(staff::sheets) here="/beheer/steunlijsten" crumbs=vec![Crumb::new("/beheer", t!(staff::title))]>
                     <p class="pl-paragraph--lead">{t!(staff_entry::sheets_lead)}</p>

@@ -1,12 +1,12 @@
 //! `/beheer`: what needs me today.
 
+use crate::routes::PageView;
 use domain::role::Permission;
 use domain::view::{PhaseSoon, WorkItem, WorkList};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{StaffPage, api, may_somewhere, words};
-use crate::api::{ApiError, page_resource};
+use crate::api::page_resource;
 use crate::i18n::use_lang;
 use crate::shell::loaded;
 use crate::t;
@@ -14,18 +14,12 @@ use crate::ui::{ButtonKind, ButtonLink, DataBadge, EmptyState, Link, StatusBadge
 
 /// `/beheer`
 #[derive(Debug)]
-pub struct StaffWorkRoute {
-    list: Resource<Result<WorkList, ApiError>>,
-}
+pub struct StaffWorkRoute;
 
-#[lazy_route]
-impl LazyRoute for StaffWorkRoute {
-    fn data() -> Self {
-        Self { list: page_resource(|| (), |()| api::work()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        loaded(this.list, |list| {
+impl PageView for StaffWorkRoute {
+    fn view() -> AnyView {
+        let list = page_resource(|| (), |()| api::work());
+        loaded(list, |list| {
             view! {
                 <StaffPage title=t!(staff::title) here="/beheer">{content(list)}</StaffPage>
             }

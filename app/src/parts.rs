@@ -1,0 +1,169 @@
+//! Which pages are loaded together.
+//!
+//! The program for the browser is cut where a page is loaded for the first time. What several pages
+//! use becomes a file for each combination of them: with a part for each of forty pages those would
+//! be hundreds. So pages that one visits together are one part. What a page makes of its data is
+//! inside its part; what everybody loads knows only that the page exists.
+
+use leptos::prelude::*;
+use leptos_router::LazyRoute;
+
+use crate::account::demo_mail::DemoMailRoute;
+use crate::account::link::ConfirmMailRoute;
+use crate::account::link::ConfirmRoute;
+use crate::account::link::SignInLinkRoute;
+use crate::account::mail::MailRoute;
+use crate::account::password::PasswordRoute;
+use crate::account::password::RemovePasswordRoute;
+use crate::account::profile::ProfileRoute;
+use crate::account::sent::SentRoute;
+use crate::account::sessions::SessionsRoute;
+use crate::account::sign_in::SignInRoute;
+use crate::account::sign_up::SignUpRoute;
+use crate::dev::ComponentsRoute;
+use crate::info::accessibility::AccessibilityRoute;
+use crate::info::help::HelpRoute;
+use crate::info::privacy::PrivacyRoute;
+use crate::info::rules::RulesRoute;
+use crate::process::home::HomeRoute;
+use crate::process::list::ProcessListRoute;
+use crate::process::show::ProcessRoute;
+use crate::proposal::form::EditProposalRoute;
+use crate::proposal::form::NewProposalRoute;
+use crate::proposal::list::ProposalListRoute;
+use crate::proposal::mine::MineRoute;
+use crate::proposal::show::ProposalRoute;
+use crate::proposal::withdraw::WithdrawRoute;
+use crate::routes::PageView;
+use crate::staff::audit::StaffAuditRoute;
+use crate::staff::documents::StaffDocumentsRoute;
+use crate::staff::enter::StaffEnterRoute;
+use crate::staff::enter::StaffReceiptRoute;
+use crate::staff::history::StaffHistoryRoute;
+use crate::staff::news::StaffNewsRoute;
+use crate::staff::outbox::StaffMailRoute;
+use crate::staff::outbox::StaffOutboxRoute;
+use crate::staff::people::StaffPeopleRoute;
+use crate::staff::phases::StaffPhasesRoute;
+use crate::staff::process_steps::StaffProcessRoute;
+use crate::staff::processes::StaffNewProcessRoute;
+use crate::staff::processes::StaffProcessesRoute;
+use crate::staff::proposal::StaffProposalRoute;
+use crate::staff::proposals::StaffProposalsRoute;
+use crate::staff::settings::StaffSettingsRoute;
+use crate::staff::sheet::StaffSheetRoute;
+use crate::staff::sheets::StaffSheetsRoute;
+use crate::staff::work::StaffWorkRoute;
+
+/// A part: the function that is loaded when it is needed, its loader, and its pages.
+macro_rules! part {
+    ($(#[$about:meta])* $part:ident, $preload:ident, $which:ident: $($page:ident),+ $(,)?) => {
+        #[derive(Clone, Copy)]
+        enum $which {
+            $($page),+
+        }
+
+        $(#[$about])*
+        #[lazy]
+        fn $part(page: $which) -> AnyView {
+            match page {
+                $($which::$page => <$page as PageView>::view()),+
+            }
+        }
+
+        $(impl LazyRoute for $page {
+            fn data() -> Self {
+                Self
+            }
+
+            async fn view(_this: Self) -> AnyView {
+                $part($which::$page).await
+            }
+
+            async fn preload() {
+                #[cfg(target_arch = "wasm32")]
+                $preload().await;
+            }
+        })+
+    };
+}
+
+part!(
+    /// What visitors see first.
+    first_pages, __preload_first_pages, FirstPage:
+    HomeRoute,
+    ProcessListRoute,
+    HelpRoute,
+    PrivacyRoute,
+    AccessibilityRoute,
+    RulesRoute,
+);
+
+part!(
+    /// One process.
+    process_page, __preload_process_page, ProcessPart:
+    ProcessRoute,
+);
+
+part!(
+    /// The proposals of a process.
+    proposal_list, __preload_proposal_list, ListPart:
+    ProposalListRoute,
+);
+
+part!(
+    /// One proposal.
+    proposal_page, __preload_proposal_page, ProposalPart:
+    ProposalRoute,
+);
+
+part!(
+    /// Accounts, and sending in.
+    taking_part, __preload_taking_part, JoiningPage:
+    NewProposalRoute,
+    EditProposalRoute,
+    WithdrawRoute,
+    MineRoute,
+    SignInRoute,
+    SentRoute,
+    SignInLinkRoute,
+    SignUpRoute,
+    ConfirmRoute,
+    ProfileRoute,
+    MailRoute,
+    ConfirmMailRoute,
+    PasswordRoute,
+    RemovePasswordRoute,
+    SessionsRoute,
+    DemoMailRoute,
+);
+
+part!(
+    /// What only staff load.
+    staff_pages, __preload_staff_pages, StaffPart:
+    StaffWorkRoute,
+    StaffProcessesRoute,
+    StaffNewProcessRoute,
+    StaffProcessRoute,
+    StaffPhasesRoute,
+    StaffSettingsRoute,
+    StaffNewsRoute,
+    StaffDocumentsRoute,
+    StaffHistoryRoute,
+    StaffProposalsRoute,
+    StaffProposalRoute,
+    StaffEnterRoute,
+    StaffReceiptRoute,
+    StaffSheetsRoute,
+    StaffSheetRoute,
+    StaffOutboxRoute,
+    StaffMailRoute,
+    StaffPeopleRoute,
+    StaffAuditRoute,
+);
+
+part!(
+    /// What only developers load.
+    developers, __preload_developers, DevPage:
+    ComponentsRoute,
+);
