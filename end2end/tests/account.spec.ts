@@ -198,7 +198,8 @@ test.describe("as an administrator", () => {
 
   test("gives a role and takes it away, and the audit log tells", async ({ page, browser, guard, scripted }) => {
     guard.allow(422);
-    const visitor = await browser.newContext({ javaScriptEnabled: scripted });
+    // Nobody's session: signing in replaces the session of a browser.
+    const visitor = await browser.newContext({ javaScriptEnabled: scripted, storageState: session("visitor") });
     const mail = await newcomer(await visitor.newPage(), scripted, "collega");
     await visitor.close();
     await open(page, "/beheer/mensen", scripted);

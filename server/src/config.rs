@@ -171,7 +171,7 @@ impl Config {
 /// The value of an environment variable, as the kind that the key has.
 fn typed(key: &str, value: &str) -> anyhow::Result<toml::Value> {
     Ok(match key {
-        "https" | "trust_proxy" | "dev" => match value {
+        "https" | "trust_proxy" | "dev" | "demo" => match value {
             "true" | "1" => true.into(),
             "false" | "0" => false.into(),
             _ => bail!("must be true or false, not {value:?}"),

@@ -27,6 +27,7 @@ impl Polder {
             .env("DATABASE_URL", &self.database)
             .env("POLDER_UPLOADS", &self.uploads)
             .env("POLDER_ADDRESS", format!("127.0.0.1:{}", self.port))
+            .env("POLDER_DEMO", "true")
             .env("POLDER_LOG", "warn");
         if self.site_beside {
             command.env("POLDER_SITE", build::site_folder());
