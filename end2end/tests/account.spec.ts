@@ -179,9 +179,9 @@ test("other devices are seen and signed out", async ({ page, browser, scripted }
   await open(page, "/account/sessies", scripted);
   await inOrder(page, scripted);
   await expect(main(page).getByText("Dit apparaat")).toBeVisible();
-  await main(page).getByRole("button", { name: "Log uit: Chrome op Linux" }).click();
+  await main(page).getByRole("button", { name: /^Log uit ?: Chrome op/ }).click();
   await expect(page.getByText("Het apparaat is uitgelogd.")).toBeVisible();
-  await expect(main(page).getByRole("button", { name: /^Log uit:/ })).toHaveCount(0);
+  await expect(main(page).getByRole("button", { name: /^Log uit/ })).toHaveCount(0);
   expect((await other.goto("/account"))?.status()).toBe(401);
   await elsewhere.close();
 });
@@ -211,7 +211,7 @@ test.describe("as an administrator", () => {
     await main(page).getByRole("button", { name: "Geef deze rol" }).click();
     await expect(page.getByText("De rol is gegeven.")).toBeVisible();
     const row = main(page).getByRole("row", { name: new RegExp(mail) });
-    await row.getByRole("button", { name: /^Haal weg: Moderator/ }).click();
+    await row.getByRole("button", { name: /^Haal weg ?: Moderator/ }).click();
     await expect(page.getByText("De rol is weggehaald.")).toBeVisible();
     await expect(row).toHaveCount(0);
     await open(page, "/beheer/logboek?wat=role_take", scripted);
