@@ -71,7 +71,8 @@ test("a sign-up that is not right keeps what was typed and names each field", as
   await expect(page.locator(summary).getByRole("link", { name: /^E-mailadres: vul een e-mailadres in/ })).toBeVisible();
   await expect(main(page).getByLabel("E-mailadres")).toHaveValue("geen adres");
   await expect(main(page).getByLabel("Namens een bedrijf")).toBeChecked();
-  await expect(main(page).getByLabel(/^Wachtwoord/)).toHaveValue("");
+  // The server never sends a password back; with script the page was not replaced.
+  if (!scripted) await expect(main(page).getByLabel(/^Wachtwoord/)).toHaveValue("");
   await inOrder(page, scripted);
 });
 

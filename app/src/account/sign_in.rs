@@ -38,33 +38,55 @@ fn signed_in(name: String) -> AnyView {
     .into_any()
 }
 
+/// In pieces, each with a type of its own: one large view needs more stack than a browser gives.
 fn forms(back: String) -> AnyView {
     let sign_up = with_back("/aanmelden", &back);
-    let back_again = back.clone();
     view! {
         <Lead>{t!(account::sign_in_lead)}</Lead>
-        <section class="pl-stack" aria-labelledby="met-link">
-            <h2 id="met-link">{t!(account::by_link_title)}</h2>
-            <p>{t!(account::by_link_text)}</p>
-            <Form action="/inloggen/mail" prefix="link">
-                <Hidden name="terug" value=back/>
-                <TextInput name="mail" label=t!(account::mail) kind="email" autocomplete="username"/>
-                <ButtonGroup><Button>{t!(account::send_link)}</Button></ButtonGroup>
-            </Form>
-        </section>
-        <section class="pl-stack" aria-labelledby="met-wachtwoord">
-            <h2 id="met-wachtwoord">{t!(account::by_password_title)}</h2>
-            <Form action="/inloggen">
-                <Hidden name="terug" value=back_again/>
-                <TextInput name="mail" label=t!(account::mail) kind="email" autocomplete="username"/>
-                <TextInput name="password" label=t!(account::password) kind="password" autocomplete="current-password"/>
-                <ButtonGroup><Button kind=ButtonKind::Secondary>{t!(common::sign_in)}</Button></ButtonGroup>
-            </Form>
-        </section>
+        {by_link(back.clone())}
+        {by_password(back)}
         <section class="pl-stack" aria-labelledby="geen-account">
             <h2 id="geen-account">{t!(account::no_account_title)}</h2>
             <p>{t!(account::no_account_text)}</p>
             <p><ButtonLink href=sign_up kind=ButtonKind::Secondary>{t!(common::sign_up)}</ButtonLink></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn by_link(back: String) -> AnyView {
+    let fields = move || {
+        view! {
+            <Hidden name="terug" value=back.clone()/>
+            <TextInput name="mail" label=t!(account::mail) kind="email" autocomplete="username"/>
+            <ButtonGroup><Button>{t!(account::send_link)}</Button></ButtonGroup>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="pl-stack" aria-labelledby="met-link">
+            <h2 id="met-link">{t!(account::by_link_title)}</h2>
+            <p>{t!(account::by_link_text)}</p>
+            <Form action="/inloggen/mail" prefix="link">{fields()}</Form>
+        </section>
+    }
+    .into_any()
+}
+
+fn by_password(back: String) -> AnyView {
+    let fields = move || {
+        view! {
+            <Hidden name="terug" value=back.clone()/>
+            <TextInput name="mail" label=t!(account::mail) kind="email" autocomplete="username"/>
+            <TextInput name="password" label=t!(account::password) kind="password" autocomplete="current-password"/>
+            <ButtonGroup><Button kind=ButtonKind::Secondary>{t!(common::sign_in)}</Button></ButtonGroup>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="pl-stack" aria-labelledby="met-wachtwoord">
+            <h2 id="met-wachtwoord">{t!(account::by_password_title)}</h2>
+            <Form action="/inloggen">{fields()}</Form>
         </section>
     }
     .into_any()

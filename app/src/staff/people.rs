@@ -110,7 +110,7 @@ fn role(grant: &Grant, whose: &str, processes: &[(ProcessId, String)]) -> AnyVie
             processes.iter().find(|(p, _)| *p == id).map_or_else(String::new, |(_, title)| title.clone())
         }
     };
-    let about = t!(staff_people::of, role = name, name = whose);
+    let about = t!(staff_people::of, role = name, name = whose, place = &place);
     view! {
         <li class="pl-cluster pl-cluster--apart">
             <span><strong>{name}</strong>", "{place}</span>
