@@ -80,7 +80,7 @@ pub fn Button(
             type=kind_of
             class=classes(kind, large, wide)
             disabled=disabled
-            aria-busy=move || busy.get().then_some("true")
+            aria-busy=move || busy.try_get().unwrap_or(false).then_some("true")
         >
             {icon.map(|glyph| view! { <Icon glyph=glyph/> })}
             {children()}

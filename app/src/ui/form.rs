@@ -149,7 +149,8 @@ impl FormHandle {
     pub fn error(&self, name: impl Into<String>) -> Signal<Option<String>> {
         let (state, name) = (self.state, name.into());
         Signal::derive(move || {
-            state.with(|s| s.errors.iter().find(|e| e.field == name).map(|e| e.text.clone()))
+            // The form may be gone: the page was read again, and an effect of the old one still runs.
+            state.try_with(|s| s.errors.iter().find(|e| e.field == name).map(|e| e.text.clone())).flatten()
         })
     }
 
@@ -210,7 +211,7 @@ pub fn Form(
             enctype=multipart.then_some("multipart/form-data")
             novalidate=true
             class=class.map_or_else(|| "pl-form".to_owned(), |c| format!("pl-form {c}"))
-            aria-busy=move || handle.busy.get().then_some("true")
+            aria-busy=move || handle.busy.try_get().unwrap_or(false).then_some("true")
             on:submit=move |event| {
                 #[cfg(feature = "hydrate")]
                 send::submit(event, handle, name);
@@ -254,7 +255,7 @@ fn ErrorSummary() -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
-        let wrong = handle.state.with(|s| !s.errors.is_empty() || s.note.is_some());
+        let wrong = handle.state.try_with(|s| !s.errors.is_empty() || s.note.is_some()).unwrap_or(false);
         if let (Some(place), true) = (place.get(), wrong) {
             let _ = place.focus();
         }
@@ -263,7 +264,7 @@ fn ErrorSummary() -> impl IntoView {
     let loading = handle.state.with_untracked(|s| !s.action.is_empty());
     let first = StoredValue::new(loading);
     move || {
-        let FormState { errors, note, .. } = handle.state.get();
+        let FormState { errors, note, .. } = handle.state.try_get().unwrap_or_default();
         (!errors.is_empty() || note.is_some()).then(|| {
             let title = id_of(&handle, "error-summary");
             let count = errors.len();
