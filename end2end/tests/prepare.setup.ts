@@ -1,6 +1,6 @@
 // Before the other tests: a session for every persona, and an example of every page.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { test as setup, type Page } from "@playwright/test";
+import { test as setup, type Browser, type Page } from "@playwright/test";
 import { mailOf, personas, session, sessionFile, signIn, type Persona } from "../support/personas";
 import { examplesFile, explorers, routeOf, routes, type Examples } from "../support/routes";
 import { stateFolder } from "../support/settings";
@@ -16,6 +16,7 @@ setup("everybody can sign in, and every page is linked from another", async ({ b
     await context.storageState({ path: sessionFile(persona) });
     await context.close();
   }
+  await propose(browser);
   const found: Examples = {};
   for (const role of explorers) {
     const context = await browser.newContext({ storageState: session(role) });
@@ -28,6 +29,19 @@ setup("everybody can sign in, and every page is linked from another", async ({ b
   }
   writeFileSync(examplesFile, JSON.stringify(found, null, 2));
 });
+
+/** The resident gets a proposal of their own, which can be changed and withdrawn. */
+async function propose(browser: Browser): Promise<void> {
+  const context = await browser.newContext({ storageState: session("resident"), javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/meedoen/wijkbudget/voorstellen/nieuw");
+  await page.locator("input[name=title]").fill("Een bank bij de vijver aan de Lindelaan");
+  await page.locator("textarea[name=body]").fill("Daar kunnen mensen uitrusten die een eind lopen naar de winkels in de wijk.");
+  for (const select of await page.locator("main form[method=post] select").all()) await select.selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Voorstel insturen" }).click();
+  await page.waitForURL(/voorstellen\/\d+$/);
+  await context.close();
+}
 
 /** Follow links, a few of each kind, and say which addresses were seen of which route. */
 async function explore(page: Page): Promise<Record<string, string[]>> {
