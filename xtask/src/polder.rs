@@ -28,7 +28,8 @@ impl Polder {
             .env("POLDER_UPLOADS", &self.uploads)
             .env("POLDER_ADDRESS", format!("127.0.0.1:{}", self.port))
             .env("POLDER_DEMO", "true")
-            .env("POLDER_LOG", "warn");
+            .env("POLDER_LOG", "warn")
+            .env("POLDER_DEV", self.site_beside.to_string());
         if self.site_beside {
             command.env("POLDER_SITE", build::site_folder());
         }

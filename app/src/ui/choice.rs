@@ -179,7 +179,7 @@ fn group(
 }
 
 fn row(id: String, name: &'static str, kind: &'static str, option: Choice, checked: bool) -> AnyView {
-    let hint_id = option.hint.as_ref().map(|_| format!("{id}-hint"));
+    let hint_id = option.hint.as_ref().map(|_| format!("{id}-about"));
     view! {
         <div class="pl-choice">
             <input
