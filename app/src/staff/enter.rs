@@ -13,7 +13,7 @@ use super::{StaffPage, api, param, words};
 use crate::api::page_resource;
 use crate::context::use_site;
 use crate::i18n::use_lang;
-use crate::shell::{Crumb, Page, loaded};
+use crate::shell::{Breadcrumbs, Crumb, Page, loaded};
 use crate::t;
 use crate::ui::form::Form;
 use crate::ui::*;
@@ -122,9 +122,12 @@ fn receipt(page: ProposalPage) -> AnyView {
     }
     let public = proposal.state.is_public();
     let next = if public { t!(staff_entry::next_shown) } else { t!(staff_entry::next_checked) };
+    let crumbs =
+        vec![Crumb::new("/beheer", t!(staff::title)), Crumb::new("/beheer/invoer", t!(staff::enter))];
     view! {
         <Page title=t!(staff_entry::receipt_title) own_heading=true>
             <div class="pl-page__content pl-stack">
+                <Breadcrumbs crumbs here=t!(staff_entry::receipt_title).to_owned()/>
                 <ConfirmationPanel title=t!(staff_entry::receipt_title) reference=number>
                     <p>{next}</p>
                 </ConfirmationPanel>

@@ -1,13 +1,13 @@
 //! `/beheer/processen/:id/geschiedenis`: what happened to a process, newest first.
 
 use crate::routes::PageView;
-use domain::process::{ProcessEvent, ProcessStep};
+use domain::process::{ProcessEvent, ProcessState, ProcessStep};
 use leptos::prelude::*;
 
 use super::navigation::{Part, ProcessTabs};
 use super::{StaffPage, api, param, words};
 use crate::api::page_resource;
-use crate::i18n::{Lang, keys::staff_history as h, text, use_lang};
+use crate::i18n::{Key, Lang, keys::staff_history as h, text, use_lang};
 use crate::shell::{Crumb, loaded};
 use crate::t;
 use crate::ui::{Column, EmptyState, StatusBadge, Table};
@@ -61,7 +61,7 @@ fn row(event: ProcessEvent) -> AnyView {
     view! {
         <tr>
             <th scope="row">{words::moment(lang, event.at)}</th>
-            <td>{what(lang, &event.note)}</td>
+            <td>{what(lang, event.state, &event.note)}</td>
             <td>{event.actor.unwrap_or_else(|| t!(staff_history::portal).to_owned())}</td>
             <td><StatusBadge kind=words::process_look(event.state) text=words::process_state(lang, event.state)/></td>
         </tr>
@@ -69,10 +69,22 @@ fn row(event: ProcessEvent) -> AnyView {
     .into_any()
 }
 
+/// What happened when nothing else is known than the state it led to.
+const fn became(state: ProcessState) -> Key {
+    match state {
+        ProcessState::Draft => h::made,
+        ProcessState::Review => h::ask_review,
+        ProcessState::Published => h::publish,
+        ProcessState::Closed => h::close,
+        ProcessState::Archived => h::archive,
+    }
+}
+
 /// What the services noted, in words: a step by its name, a change of phases by its kind, else the
 /// reason that a colleague gave.
-fn what(lang: Lang, note: &str) -> String {
+fn what(lang: Lang, state: ProcessState, note: &str) -> String {
     let step = match note {
+        "" => Some(became(state)),
         "made" => Some(h::made),
         "changed" => Some(h::changed),
         other => ProcessStep::parse(other).map(|step| match step {

@@ -98,7 +98,10 @@ fn overview(timeline: &Timeline, now: Timestamp) -> AnyView {
             PhaseStatus::Upcoming => StepState::Next,
         };
         let from = words::moment(lang, phase.starts_at);
-        let when = t!(staff_phases::from_until, from = from, until = words::last_minute(lang, phase.ends_at));
+        let when = match phase.ends_at {
+            None => t!(staff_phases::from_open, from = from),
+            end => t!(staff_phases::from_until, from = from, until = words::last_minute(lang, end)),
+        };
         let open: Vec<&str> = phase.actions.iter().map(|action| words::action(lang, *action)).collect();
         let open = if open.is_empty() { t!(staff_phases::nothing_open).to_owned() } else { open.join(", ") };
         TimelineStep {

@@ -108,7 +108,7 @@ fn decision(sheet: &SheetRow, line: &LineRow) -> AnyView {
 
 fn all(lines: Vec<LineRow>) -> AnyView {
     let columns = vec![
-        Column::number(t!(staff_entry::sheet_line_number)),
+        Column::new(t!(staff_entry::sheet_line_number)),
         Column::new(t!(staff_entry::sheet_line_name)),
         Column::new(t!(staff_entry::sheet_line_state)),
     ];
@@ -133,7 +133,7 @@ fn line(line: LineRow) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row" class="pl-numeric">{line.position.to_string()}</th>
+            <th scope="row">{line.position.to_string()}</th>
             <td>{name}</td>
             <td><StatusBadge kind text=words::line(lang, line.state)/></td>
         </tr>
