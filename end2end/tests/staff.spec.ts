@@ -18,6 +18,9 @@ async function unfold(page: Page, name: string | RegExp): Promise<void> {
   await main(page).locator("summary", { hasText: name }).first().click();
 }
 
+/** Of choices that are boxes the whole box is the label. */
+const choose = (page: Page, name: string) => main(page).locator("label", { hasText: name }).first().click();
+
 /** Make a process as a draft and end on its phases; gives its address. */
 async function newProcess(page: Page, scripted: boolean): Promise<string> {
   await open(page, "/beheer/processen/nieuw", scripted);
@@ -29,7 +32,7 @@ async function newProcess(page: Page, scripted: boolean): Promise<string> {
 
 /** Fill in everything that publication asks. */
 async function complete(page: Page): Promise<void> {
-  await page.getByRole("radio", { name: "Adviseren" }).check();
+  await choose(page, "Adviseren");
   await page.getByLabel("Wat staat vast").fill("Er komen geen extra parkeerplaatsen.");
   await page.getByLabel("Wat ligt open").fill("De inrichting van het plein.");
   await page.getByLabel("Wie beslist").fill("De gemeenteraad");
@@ -201,7 +204,7 @@ test.describe("as a project leader", () => {
     await inOrder(page, scripted);
     await press(page, "Plaats het antwoord");
     await expect(page.locator(summary)).toContainText("Antwoord: maak een keuze");
-    await page.getByRole("radio", { name: "Wordt bekeken" }).check();
+    await choose(page, "Wordt bekeken");
     await page.getByLabel("Uitleg").fill("Wij zoeken uit of dit op deze plek kan en wat het kost.");
     await press(page, "Plaats het antwoord");
     await expect(page.getByText("Het antwoord staat op de website.").first()).toBeVisible();

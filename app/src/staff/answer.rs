@@ -2,6 +2,7 @@
 
 use domain::answer::AnswerState;
 use domain::proposal::GivenAnswer;
+use domain::time::Timestamp;
 use domain::view::ProposalPage;
 use leptos::prelude::*;
 
@@ -10,6 +11,20 @@ use crate::i18n::{Key, keys::staff_proposal as k, text, use_lang};
 use crate::t;
 use crate::ui::form::Form;
 use crate::ui::*;
+
+/// When an answer is promised, and whether that day has passed.
+pub(super) fn promised(due: Timestamp, now: Timestamp) -> AnyView {
+    let when = words::day(use_lang(), due);
+    if due < now {
+        view! {
+            <StatusBadge kind=StatusKind::Error text=t!(staff_work::late)/>
+            " "<span class="pl-small">{t!(staff_proposal::was_due, date = when)}</span>
+        }
+        .into_any()
+    } else {
+        view! { <span class="pl-small">{t!(staff_proposal::due, date = when)}</span> }.into_any()
+    }
+}
 
 /// Answers that were given, newest first.
 pub(super) fn given(page: &ProposalPage) -> Option<AnyView> {

@@ -92,15 +92,7 @@ fn facts(page: &ProposalPage) -> AnyView {
         facts.push(Fact::new(t!(staff_proposal::supports_by_channel), counts.join(", ")));
     }
     if let Some(due) = proposal.answer_due_at {
-        let late = due < page.now;
-        let kind = if late { StatusKind::Error } else { StatusKind::Neutral };
-        let when = words::day(lang, due);
-        let words = if late {
-            t!(staff_proposal::was_due, date = when)
-        } else {
-            t!(staff_proposal::due, date = when)
-        };
-        facts.push(Fact::view(t!(staff_proposal::answer), view! { <StatusBadge kind text=words/> }));
+        facts.push(Fact::view(t!(staff_proposal::answer), answer::promised(due, page.now)));
     }
     if let Some(other) = proposal.merged_into {
         facts.push(Fact::new(t!(staff_proposal::merged_with), other.to_string()));

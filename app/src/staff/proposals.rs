@@ -8,7 +8,7 @@ use domain::support::Channel;
 use leptos::prelude::*;
 
 use super::api::{ProposalFilter, ProposalRow, ProposalRows};
-use super::{StaffPage, api, may_somewhere, query, words};
+use super::{StaffPage, answer, api, may_somewhere, query, words};
 use crate::api::page_resource;
 use crate::i18n::{number_text, use_lang};
 use crate::shell::{Crumb, loaded};
@@ -129,11 +129,7 @@ fn address(filter: &ProposalFilter, cursor: &str) -> String {
 
 fn row(row: ProposalRow, now: domain::time::Timestamp) -> AnyView {
     let lang = use_lang();
-    let late = row.due.is_some_and(|due| due < now);
-    let due = row.due.map(|due| match late {
-        true => t!(staff_proposal::was_due, date = words::day(lang, due)),
-        false => t!(staff_proposal::due, date = words::day(lang, due)),
-    });
+    let due = row.due.map(|due| view! { <br/>{answer::promised(due, now)} });
     let came_in = words::day(lang, row.created_at);
     let channel = (row.channel != Channel::Web).then(|| words::channel(lang, row.channel));
     // What staff entered has a receipt.
@@ -152,11 +148,7 @@ fn row(row: ProposalRow, now: domain::time::Timestamp) -> AnyView {
             <td><StatusBadge kind=words::proposal_look(row.state) text=words::proposal_state(lang, row.state)/></td>
             <td>
                 {words::answer_state(lang, row.answer)}
-                {due.map(|due| if late {
-                    view! { <br/><StatusBadge kind=StatusKind::Error text=due/> }.into_any()
-                } else {
-                    view! { <br/><span class="pl-muted pl-small">{due}</span> }.into_any()
-                })}
+                {due}
             </td>
             <td class="pl-numeric">{number_text(lang, row.supports)}</td>
             <td>{came_in}{channel.map(|c| view! { <br/><span class="pl-muted pl-small">{c}</span> })}{receipt}</td>
