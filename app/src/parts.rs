@@ -59,6 +59,7 @@ use crate::staff::work::StaffWorkRoute;
 macro_rules! part {
     ($(#[$about:meta])* $part:ident, $preload:ident, $which:ident: $($page:ident),+ $(,)?) => {
         #[derive(Clone, Copy)]
+        #[allow(clippy::enum_variant_names, reason = "the variants are named after the pages")]
         enum $which {
             $($page),+
         }

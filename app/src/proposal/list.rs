@@ -39,7 +39,6 @@ impl PageView for ProposalListRoute {
             (slug, address)
         });
         let page = page_resource(move || address.get(), |(slug, address)| list_proposals(slug, address));
-        let address = address;
         loaded(page, move |page| show(address.get_untracked().1, page))
     }
 }

@@ -340,7 +340,7 @@ pub fn check_password(p: &mut Problems, field: &str, password: &str, mail: &str)
     let easy =
         ["wachtwoord", "password", "welkom", "qwerty", "1234567890"].iter().any(|w| lower.starts_with(w))
             || (name.len() > 3 && lower.contains(&name))
-            || password.chars().all(|c| Some(c) == password.chars().next());
+            || password.chars().all(|c| password.starts_with(c));
     if given == 0 {
         p.add(field, ProblemKind::Required);
     } else if given < PASSWORD_MIN {

@@ -48,7 +48,7 @@ impl Cents {
         let mut text = String::from(sign);
         let euros = (self.0 / 100).to_string();
         for (i, digit) in euros.chars().enumerate() {
-            if i > 0 && (euros.len() - i) % 3 == 0 {
+            if i > 0 && (euros.len() - i).is_multiple_of(3) {
                 text.push(group);
             }
             text.push(digit);

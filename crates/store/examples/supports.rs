@@ -3,6 +3,7 @@
 //! Sixteen tasks send batches of 64; each batch is one transaction. Times here are for reading,
 //! not for a test.
 #![expect(clippy::print_stdout, reason = "an example that prints its figures")]
+#![expect(clippy::disallowed_methods, reason = "it measures")]
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};

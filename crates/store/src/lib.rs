@@ -10,6 +10,8 @@
 //! Not found is `Ok(None)`. Nothing slow (hashing, HTTP, mail) belongs between begin and commit:
 //! SQLite has one writer.
 
+#![expect(clippy::duplicate_mod, reason = "one source of SQL, compiled for each of two drivers")]
+
 mod account;
 mod audit;
 mod bulk;

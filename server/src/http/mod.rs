@@ -41,7 +41,6 @@ pub fn router(state: Arc<AppState>) -> Router {
 }
 
 /// Pages, forms and server functions, without the layers around them.
-#[must_use]
 pub fn pages() -> Router<Arc<AppState>> {
     let mut pages = Router::new();
     for listing in generate_route_list(App) {
