@@ -210,7 +210,7 @@ test.describe("as a project leader", () => {
     await page.getByLabel("Uitleg").fill("Wij zoeken uit of dit op deze plek kan en wat het kost.");
     await press(page, "Plaats het antwoord");
     await expect(page.getByText("Het antwoord staat op de website.").first()).toBeVisible();
-    await expect(main(page).getByRole("heading", { name: /Wordt bekeken/ })).toBeVisible();
+    await expect(main(page).getByRole("heading", { name: /^Wordt bekeken/ }).first()).toBeVisible();
   });
 });
 
