@@ -1,6 +1,7 @@
 //! A portal to test, and the people who use it.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
@@ -8,13 +9,33 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use server::config::Config;
 use server::http;
-use server::http::directory::Directory;
-use server::http::state::AppState;
+use server::http::state::{AppState, services};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
 use tower::ServiceExt as _;
 
-/// A portal of its own for each test.
+/// A portal of its own for each test, with the demo in a database of its own.
 pub(crate) struct TestApp {
     router: Router,
+    _folder: TempDir,
+}
+
+/// The database with the demo, made once and copied for each test.
+static DEMO: OnceCell<TempDir> = OnceCell::const_new();
+
+async fn demo() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let config = settings(folder.path(), Config::default());
+    let services = services(&config).await.unwrap();
+    services.store().migrate().await.unwrap();
+    service::demo::seed(&services).await.unwrap();
+    services.store().close().await;
+    folder
+}
+
+fn settings(folder: &Path, config: Config) -> Config {
+    let database = format!("sqlite:{}", folder.join("polder.db").display());
+    Config { database, uploads: folder.join("uploads"), ..config }
 }
 
 impl TestApp {
@@ -25,8 +46,7 @@ impl TestApp {
 
     /// With other settings.
     pub(crate) async fn with(config: Config) -> Self {
-        let state = Self::state(config);
-        Self { router: http::router(state) }
+        Self::make(config, http::pages()).await
     }
 
     /// With a page that panics, at `/kapot`.
@@ -35,18 +55,23 @@ impl TestApp {
             let nothing: Option<&'static str> = std::hint::black_box(None);
             nothing.unwrap()
         }
-        let pages = http::pages().route("/kapot", axum::routing::get(broken));
-        Self { router: http::wrap(Self::state(Config::default()), pages) }
+        Self::make(Config::default(), http::pages().route("/kapot", axum::routing::get(broken))).await
     }
 
-    fn state(config: Config) -> Arc<AppState> {
+    async fn make(config: Config, pages: Router<Arc<AppState>>) -> Self {
+        let template = DEMO.get_or_init(demo).await;
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(template.path().join("polder.db"), folder.path().join("polder.db")).unwrap();
         let assets = app::context::Assets {
             css: "/pkg/polder.test.css".into(),
             js: "/pkg/polder.test.js".into(),
             wasm: "/pkg/polder.test.wasm".into(),
             ..Default::default()
         };
-        Arc::new(AppState { config, assets: Arc::new(assets), directory: Directory::demo() })
+        let config = settings(folder.path(), config);
+        let services = services(&config).await.unwrap();
+        let state = Arc::new(AppState::new(config, assets, services));
+        Self { router: http::wrap(state, pages), _folder: folder }
     }
 
     /// Somebody who is not signed in.
@@ -57,7 +82,21 @@ impl TestApp {
             cookies: BTreeMap::new(),
         }
     }
+
+    /// Somebody of the demo, signed in with the password: "bewoner", "ondernemer", "balie",
+    /// "moderator", "beoordelaar", "projectleider", "communicatie" or "beheerder".
+    pub(crate) async fn signed_in(&self, who: &str) -> Client {
+        let mut client = self.visitor();
+        let mail = format!("{who}@voorbeeldstad.example");
+        let reply = client.sign_in(&mail).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{who}: {}", reply.text);
+        client
+    }
 }
+
+/// Everybody of the demo, by role.
+pub(crate) const STAFF: [&str; 6] =
+    ["balie", "moderator", "beoordelaar", "projectleider", "communicatie", "beheerder"];
 
 /// A browser without script: it keeps cookies and sends forms as browsers do.
 #[derive(Clone)]
@@ -90,6 +129,12 @@ impl Reply {
 }
 
 impl Client {
+    /// Signs in with the password of the demo.
+    pub(crate) async fn sign_in(&mut self, mail: &str) -> Reply {
+        let (password, _) = service::demo::personas().unwrap();
+        self.post("/inloggen", &[("mail", mail), ("password", &password)]).await
+    }
+
     /// The same person at another host.
     pub(crate) fn at(mut self, host: &str) -> Self {
         host.clone_into(&mut self.host);

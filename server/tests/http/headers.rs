@@ -65,7 +65,8 @@ async fn every_script_carries_the_nonce_of_its_own_reply() {
 
 #[tokio::test]
 async fn over_https_cookies_are_bound_to_the_host_and_hsts_is_on() {
-    let mut visitor = TestApp::with(Config { https: true, ..Config::default() }).await.visitor();
+    let mut visitor =
+        TestApp::with(Config { https: true, secret: "s".repeat(32), ..Config::default() }).await.visitor();
     let reply = visitor.get("/taal/en").await;
     assert!(reply.header("strict-transport-security").starts_with("max-age=31536000"));
     let cookie = reply.header("set-cookie");

@@ -5,4 +5,6 @@ mod app;
 mod errors;
 mod forms;
 mod headers;
+mod pages;
 mod posts;
+mod sessions;
