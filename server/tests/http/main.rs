@@ -5,6 +5,8 @@ mod app;
 mod errors;
 mod forms;
 mod headers;
+mod input;
 mod pages;
 mod posts;
 mod sessions;
+mod tenants;
