@@ -16,6 +16,9 @@ const SHEET: &str = "SELECT h.id, h.receipt, h.proposal_id, p.number AS proposal
      (SELECT COUNT(*) FROM sheet_line l WHERE l.sheet_id = h.id AND l.state = 'undecided') AS undecided \
      FROM sheet h JOIN proposal p ON p.id = h.proposal_id WHERE h.municipality_id = ";
 
+/// A line as it is read: line, list, proposal, channel, state, name key, address key.
+type LineTuple = (LineId, SheetId, ProposalId, Channel, LineState, String, Option<String>);
+
 impl Handle {
     pub(super) async fn insert_sheet(&self, sheet: &NewSheet) -> Result<()> {
         sqlx::query(
@@ -104,15 +107,14 @@ impl Handle {
     }
 
     pub(super) async fn line(&self, m: MunicipalityId, id: LineId) -> Result<Option<OpenLine>> {
-        let row: Option<(LineId, SheetId, ProposalId, Channel, LineState, String, Option<String>)> =
-            sqlx::query_as(
-                "SELECT l.id, l.sheet_id, h.proposal_id, h.channel, l.state, l.name_key, l.address_key \
+        let row: Option<LineTuple> = sqlx::query_as(
+            "SELECT l.id, l.sheet_id, h.proposal_id, h.channel, l.state, l.name_key, l.address_key \
              FROM sheet_line l JOIN sheet h ON h.id = l.sheet_id WHERE h.municipality_id = $1 AND l.id = $2",
-            )
-            .bind(m)
-            .bind(id)
-            .fetch_optional(&mut *self.conn().await?)
-            .await?;
+        )
+        .bind(m)
+        .bind(id)
+        .fetch_optional(&mut *self.conn().await?)
+        .await?;
         Ok(row.map(|(id, sheet, proposal, channel, state, name_key, address_key)| OpenLine {
             id,
             sheet,
