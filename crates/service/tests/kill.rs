@@ -3,7 +3,14 @@
 //!
 //! The test starts itself again as a child that supports without end and prints each support that
 //! was acknowledged; the parent kills it without warning.
-#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::maybe_infinite_iter,
+    clippy::infinite_loop,
+    missing_docs,
+    reason = "tests"
+)]
 
 mod common;
 
@@ -81,7 +88,7 @@ async fn support_without_end(folder: &std::path::Path) {
         .map(|task| {
             let (call, numbers) = (staff.clone(), Arc::clone(&numbers));
             tokio::spawn(async move {
-                for n in 0.. {
+                for n in 0..u32::MAX {
                     let person = somebody(&call, &format!("p{task}x{n}@x.example")).await;
                     for number in numbers.iter() {
                         support::add(&person, SLUG, *number).await.unwrap();
