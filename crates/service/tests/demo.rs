@@ -1,5 +1,5 @@
 //! The demo loads, holds what it promises, and keeps to the rules of the portal itself.
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};

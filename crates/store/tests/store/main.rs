@@ -1,5 +1,5 @@
 //! What both engines promise. Every test runs on each of them.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod account;
 mod bulk;
