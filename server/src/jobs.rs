@@ -9,13 +9,25 @@ use service::Services;
 use service::mail::Mailer;
 use tokio::time::{MissedTickBehavior, interval};
 
+use crate::page_cache::PageCache;
+
 /// Phases end to the minute; this is how late they may be.
 const CLOCK: Duration = Duration::from_secs(10);
+/// How soon pages show what another instance, or the clock, has changed.
+const CHANGES: Duration = Duration::from_secs(1);
 const MAIL: Duration = Duration::from_secs(5);
 const CLEANING: Duration = Duration::from_secs(3600);
 
 /// Starts the jobs. They end with the program; a transaction that is cut off is undone.
-pub fn start(services: &Services, mailer: Option<Arc<dyn Mailer>>) {
+pub fn start(services: &Services, mailer: Option<Arc<dyn Mailer>>, pages: &Arc<PageCache>) {
+    let (reader, pages) = (services.clone(), Arc::clone(pages));
+    every(CHANGES, "changes", move || {
+        let (services, pages) = (reader.clone(), Arc::clone(&pages));
+        async move {
+            pages.set_revisions(services.store().read().list_revisions().await?);
+            Ok(())
+        }
+    });
     let clock = services.clone();
     every(CLOCK, "clock", move || {
         let services = clock.clone();

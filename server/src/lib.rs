@@ -8,5 +8,6 @@ pub mod http;
 
 pub mod jobs;
 pub mod mailer;
+pub mod page_cache;
 pub mod recount;
 pub mod uploads;

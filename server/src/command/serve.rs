@@ -31,7 +31,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
             TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
         tokio::spawn(axum::serve(listener, http::metrics::router(metrics)).into_future());
     }
-    jobs::start(&state.services, mailer(&state.config)?);
+    jobs::start(&state.services, mailer(&state.config)?, &state.pages);
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "serving");
     let grace = Duration::from_secs(state.config.shutdown_seconds);
     let stop = Arc::new(Notify::new());

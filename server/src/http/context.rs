@@ -36,7 +36,13 @@ pub async fn provide(State(state): Shared, mut request: Request, next: Next) -> 
     let asked = Asked::of(&request, host);
     let context = Box::pin(read(&state, asked, municipality)).await;
     request.extensions_mut().insert(context);
-    next.run(request).await
+    let changes = !request.method().is_safe();
+    let response = next.run(request).await;
+    if changes {
+        // Before the reply goes out: whoever reads it sees the change.
+        state.pages.changed();
+    }
+    response
 }
 
 /// What of a request says who asks for what.

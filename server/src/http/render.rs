@@ -14,9 +14,11 @@ use axum::{Extension, Json};
 use leptos::context::provide_context;
 use leptos::nonce::Nonce as LeptosNonce;
 
+use super::compress::{self, Coding};
 use super::context::Asked;
 use super::state::AppState;
 use super::{Shared, context, cookie};
+use crate::page_cache::Page;
 
 /// A reply without content yet: only what went wrong. [`dress`] makes it a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,15 +50,67 @@ pub async fn page(
     request: Request,
 ) -> Response {
     let flash = cookie::read(request.headers(), state.config.https, cookie::FLASH);
+    let uri = request.uri().clone();
+    if flash.is_none()
+        && context.site.viewer.is_none()
+        && let Some(key) = key(&state, &context, &uri)
+    {
+        let packs = compress::accepted(request.headers()).contains(&Coding::Gzip);
+        return Box::pin(kept(&state, context, &uri, key, packs)).await;
+    }
     let start = PageStart {
         site: (*context.site).clone(),
         flash: flash.as_deref().and_then(read_flash),
         ..PageStart::default()
     };
-    let mut response = document_for(context, request.uri(), start, StatusCode::OK).await;
+    let mut response = document_for(context, &uri, start, StatusCode::OK).await;
     if flash.is_some() {
         response.headers_mut().append(header::SET_COOKIE, cookie::remove(state.config.https, cookie::FLASH));
     }
+    response
+}
+
+/// Under what a page is kept for visitors; `None` when it is not to be kept.
+fn key(state: &AppState, context: &RequestContext, uri: &Uri) -> Option<String> {
+    let address = uri.path_and_query()?.as_str();
+    // A random order is one's own, and stays the same from page to page.
+    let own = uri.query().is_some_and(|query| query.contains("willekeurig"));
+    let key = format!("{} {} {address}", context.origin, context.site.lang);
+    (!own && state.pages.takes(&key)).then_some(key)
+}
+
+/// A page for a visitor: as it was kept, or rendered now and kept for the next.
+async fn kept(state: &AppState, context: RequestContext, uri: &Uri, key: String, packs: bool) -> Response {
+    let municipality = context.site.municipality.id;
+    if let Some(page) = state.pages.find(&key, state.pages.version(municipality)) {
+        return send(&page, &context, packs);
+    }
+    let _turn = state.pages.turn(&key).await;
+    // Somebody may have rendered it while we waited; and what is read from here on is newer.
+    let version = state.pages.version(municipality);
+    if let Some(page) = state.pages.find(&key, version) {
+        return send(&page, &context, packs);
+    }
+    let start = PageStart { site: (*context.site).clone(), ..PageStart::default() };
+    let (status, html) = html_for(context.clone(), uri, start, StatusCode::OK).await;
+    match html {
+        Some(html) if status == StatusCode::OK => {
+            send(&state.pages.keep(key, version, &html, &context.nonce), &context, packs)
+        }
+        Some(html) => html_reply(&context, status, Body::from(html)),
+        None => Bare::from(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
+    }
+}
+
+/// A kept page, with the nonce of this reply.
+fn send(page: &Page, context: &RequestContext, packs: bool) -> Response {
+    if !packs {
+        return html_reply(context, StatusCode::OK, Body::from(page.plain(&context.nonce)));
+    }
+    let mut response = html_reply(context, StatusCode::OK, Body::from(page.packed(&context.nonce)));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(Coding::Gzip.name()));
+    headers.append(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     response
 }
 
@@ -67,11 +121,23 @@ pub async fn document_for(
     start: PageStart,
     status: StatusCode,
 ) -> Response {
+    match html_for(context.clone(), uri, start, status).await {
+        (status, Some(html)) => html_reply(&context, status, Body::from(html)),
+        (status, None) => Bare::from(status).into_response(),
+    }
+}
+
+/// Renders a document; without one, the status says why.
+async fn html_for(
+    context: RequestContext,
+    uri: &Uri,
+    start: PageStart,
+    status: StatusCode,
+) -> (StatusCode, Option<String>) {
     let address = uri.path_and_query().map_or("/", |p| p.as_str());
     let Ok(request) = Request::get(address).body(Body::empty()) else {
-        return StatusCode::BAD_REQUEST.into_response();
+        return (StatusCode::BAD_REQUEST, None);
     };
-    let lang = context.site.lang;
     let nonce: Arc<str> = Arc::clone(&context.nonce);
     let provide = move || {
         provide_context(LeptosNonce::from_value(Arc::clone(&nonce)));
@@ -82,15 +148,23 @@ pub async fn document_for(
     let render = leptos_axum::render_app_async_with_context(provide, document);
     let reply = Box::pin(render(request)).await;
     let found = if reply.status() == StatusCode::OK { status } else { reply.status() };
-    let Ok(html) = to_bytes(reply.into_body(), usize::MAX).await else {
-        return Bare::from(StatusCode::INTERNAL_SERVER_ERROR).into_response();
-    };
-    let mut response = Response::new(Body::from(tidy(&html)));
-    *response.status_mut() = found;
+    match to_bytes(reply.into_body(), usize::MAX).await {
+        Ok(html) => (found, Some(tidy(&html))),
+        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, None),
+    }
+}
+
+fn html_reply(context: &RequestContext, status: StatusCode, body: Body) -> Response {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.as_str()));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(context.site.lang.as_str()));
     headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+    if status == StatusCode::OK && context.site.viewer.is_none() {
+        // Asked for anew each time, but "back" may show it at once.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    }
     response
 }
 

@@ -9,6 +9,7 @@ use service::{Keys, OsEntropy, Services, SystemClock};
 use super::assets;
 use super::directory::Directory;
 use crate::config::Config;
+use crate::page_cache::PageCache;
 use crate::uploads::Folder;
 
 /// What all requests share.
@@ -23,6 +24,8 @@ pub struct AppState {
     pub directory: Directory,
     /// What network addresses are hashed with.
     pub keys: Keys,
+    /// Pages of visitors who are not signed in.
+    pub pages: Arc<PageCache>,
 }
 
 impl AppState {
@@ -31,7 +34,9 @@ impl AppState {
     pub fn new(config: Config, assets: Assets, services: Services) -> Self {
         let directory = Directory::new(Arc::clone(services.store()));
         let keys = Keys::derive(&config.secret);
-        Self { config, assets: Arc::new(assets), services, directory, keys }
+        let megabytes = usize::try_from(config.page_cache_mb).unwrap_or(usize::MAX);
+        let pages = Arc::new(PageCache::new(megabytes.saturating_mul(1024 * 1024)));
+        Self { config, assets: Arc::new(assets), services, directory, keys, pages }
     }
 
     /// Prepares for serving: opens the database and looks up the files of the site.

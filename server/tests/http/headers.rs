@@ -88,12 +88,15 @@ async fn the_language_is_chosen_and_kept_and_leads_nowhere_else() {
 
 #[tokio::test]
 async fn texts_are_kept_for_ever_and_pages_not_at_all() {
-    let mut visitor = TestApp::start().await.visitor();
+    let app = TestApp::start().await;
+    let mut visitor = app.visitor();
     let texts = visitor.get(&app::i18n::texts_path(app::i18n::Lang::En)).await;
     assert!(texts.header("cache-control").contains("immutable"));
     assert!(texts.text.contains("Help and contact"));
     assert_eq!(visitor.get("/i18n/en-0000000000000000.txt").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(visitor.get("/help").await.header("cache-control"), "no-store");
+    assert_eq!(visitor.get("/help").await.header("cache-control"), "private, no-cache");
+    let mut resident = app.signed_in("bewoner").await;
+    assert_eq!(resident.get("/help").await.header("cache-control"), "no-store");
 }
 
 #[tokio::test]
@@ -103,4 +106,18 @@ async fn pages_are_packed_for_browsers_that_say_so() {
     let reply = visitor.send(Method::GET, "/help", &headers, Body::empty()).await;
     assert_eq!(reply.header("content-encoding"), "gzip");
     assert_eq!(visitor.get("/help").await.header("content-encoding"), "");
+}
+
+#[tokio::test]
+async fn a_page_that_was_kept_has_a_nonce_of_its_own_each_time() {
+    let mut visitor = TestApp::start().await.visitor();
+    let without = |reply: &Reply| {
+        let (_, nonce) = reply.header("content-security-policy").split_once("'nonce-").unwrap();
+        let (nonce, _) = nonce.split_once('\'').unwrap();
+        assert!(reply.text.contains(nonce));
+        reply.text.replace(nonce, "")
+    };
+    let (first, second) = (visitor.get("/help").await, visitor.get("/help").await);
+    assert_ne!(first.text, second.text);
+    assert_eq!(without(&first), without(&second));
 }

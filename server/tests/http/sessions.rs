@@ -63,3 +63,16 @@ async fn only_staff_sees_the_way_to_the_staff_pages() {
         assert!(app.signed_in(who).await.get("/help").await.text.contains("href=\"/beheer\""), "{who}");
     }
 }
+
+#[tokio::test]
+async fn a_page_kept_for_visitors_never_shows_somebody_signed_in_and_the_other_way_round() {
+    let app = TestApp::start().await;
+    let mut resident = app.signed_in("bewoner").await;
+    for _ in 0..2 {
+        assert!(!app.visitor().get("/help").await.text.contains("/uitloggen"));
+        assert!(resident.get("/help").await.text.contains("/uitloggen"));
+    }
+    assert!(
+        app.visitor().at("zonnedijk.localhost:3000").get("/help").await.text.contains("Gemeente Zonnedijk")
+    );
+}
