@@ -17,7 +17,8 @@ use tower::ServiceExt as _;
 /// A portal of its own for each test, with the demo in a database of its own.
 pub(crate) struct TestApp {
     router: Router,
-    _folder: TempDir,
+    /// Goes when the last client has gone.
+    folder: Arc<TempDir>,
 }
 
 /// The database with the demo, made once and copied for each test.
@@ -71,7 +72,7 @@ impl TestApp {
         let config = settings(folder.path(), config);
         let services = services(&config).await.unwrap();
         let state = Arc::new(AppState::new(config, assets, services));
-        Self { router: http::wrap(state, pages), _folder: folder }
+        Self { router: http::wrap(state, pages), folder: Arc::new(folder) }
     }
 
     /// Somebody who is not signed in.
@@ -80,6 +81,7 @@ impl TestApp {
             router: self.router.clone(),
             host: "voorbeeldstad.localhost:3000".to_owned(),
             cookies: BTreeMap::new(),
+            _folder: Arc::clone(&self.folder),
         }
     }
 
@@ -104,6 +106,7 @@ pub(crate) struct Client {
     router: Router,
     host: String,
     cookies: BTreeMap<String, String>,
+    _folder: Arc<TempDir>,
 }
 
 /// What came back.

@@ -41,11 +41,12 @@ async fn no_page_breaks_for_anybody() {
     let (process, number) = something_real(&mut app.visitor()).await;
     let real = [("process", process.as_str()), ("number", number.as_str())];
     let mut people = vec![("visitor", app.visitor())];
-    for who in ["bewoner", "ondernemer", "balie", "moderator", "projectleider", "beheerder"] {
+    for who in ["bewoner", "balie", "beheerder"] {
         people.push((who, app.signed_in(who).await));
     }
     for (who, client) in &mut people {
         for path in addresses(&real) {
+            eprintln!("{who} {path}");
             let reply = client.get(&path).await;
             assert!(!reply.status.is_server_error(), "{who} {path}: {}", reply.status);
             assert_eq!(reply.text.matches("<h1").count(), 1, "{who} {path}: one heading");
