@@ -46,7 +46,6 @@ async fn no_page_breaks_for_anybody() {
     }
     for (who, client) in &mut people {
         for path in addresses(&real) {
-            eprintln!("{who} {path}");
             let reply = client.get(&path).await;
             assert!(!reply.status.is_server_error(), "{who} {path}: {}", reply.status);
             assert_eq!(reply.text.matches("<h1").count(), 1, "{who} {path}: one heading");
