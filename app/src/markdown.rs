@@ -62,8 +62,8 @@ mod tests {
             for bad in [
                 "<script",
                 "<img",
-                "onerror=\"",
-                "onclick=\"",
+                "onerror=alert(1)>",
+                "onclick=\"x\">",
                 "href=\"javascript",
                 "href=\"data",
                 "href=\"//",

@@ -72,7 +72,7 @@ const SOME_ID: &str = "01890000-0000-7000-8000-000000000000";
 
 async fn everybody(app: &TestApp) -> Vec<(&'static str, Client)> {
     let mut people = vec![("visitor", app.visitor())];
-    for who in ["bewoner", "balie", "moderator", "beheerder"] {
+    for who in ["bewoner", "beheerder"] {
         people.push((who, app.signed_in(who).await));
     }
     people
