@@ -148,7 +148,7 @@ fn picture(proposal: &Proposal) -> Option<AnyView> {
 /// Where it came in, when that was not the site.
 fn came_in(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
     (proposal.channel != Channel::Web).then(|| {
-        let source = proposal.source.clone().unwrap_or_default();
+        let source = proposal.source.as_deref().unwrap_or_default().trim_end_matches('.').to_owned();
         let number = proposal.receipt.map(|n| n.to_string()).unwrap_or_else(|| "–".to_owned());
         let text = t!(
             proposal::came_in,

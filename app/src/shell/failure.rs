@@ -40,8 +40,12 @@ pub fn FailureView(
     // Signed in, one comes back to what one wanted to see.
     let sign_in = format!("/inloggen?terug={}", use_location().pathname.get_untracked());
     let known = failure.reason != FailureReason::UnknownHost;
-    let reference = (!failure.request_id.is_empty() && failure.status >= 500)
-        .then(|| view! { <p class="pl-muted">{t!(common::reference, id = &failure.request_id)}</p> });
+    // Only the server knows the reference. The browser must find the same elements all the same, or the
+    // page does not come to life; so the line is always there, and hidden where there is nothing to say.
+    let reference = (failure.status >= 500).then(|| {
+        let nothing = failure.request_id.is_empty();
+        view! { <p class="pl-muted" hidden=nothing>{t!(common::reference, id = &failure.request_id)}</p> }
+    });
     view! {
         <Page title=title>
             <p class="pl-paragraph--lead">{text}</p>
