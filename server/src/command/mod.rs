@@ -73,7 +73,7 @@ impl Cli {
                 Command::Restore(options) => Box::pin(restore::run(&config, options)).await,
                 Command::Demo(options) => Box::pin(demo::run(&config, options)).await,
                 Command::User(options) => Box::pin(user::run(&config, options)).await,
-                Command::Recount(options) => Box::pin(recount::run(&config, options)).await,
+                Command::Recount(_) => Box::pin(recount::run(&config)).await,
                 Command::Routes(options) => routes::run(&options),
             }
         })?;
