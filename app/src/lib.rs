@@ -29,7 +29,7 @@
 //! 2. The data comes from a GET server function in `app/src/<slice>/api.rs`:
 //!
 //!    ```ignore
-//!    #[server(endpoint = "proposal/show", input = GetUrl)]
+//!    #[server(endpoint = "proposal/show", input = GetUrl, output = JsonText)]
 //!    pub async fn show_proposal(number: String) -> Result<ProposalPage, ApiError> {
 //!        let context = RequestContext::current()?;
 //!        …
@@ -70,6 +70,7 @@ mod parts;
 pub mod problem;
 pub mod process;
 pub mod proposal;
+pub mod reading;
 pub mod routes;
 pub mod shell;
 pub mod staff;

@@ -6,7 +6,6 @@
 //! inside its part; what everybody loads knows only that the page exists.
 
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
 
 use crate::account::demo_mail::DemoMailRoute;
 use crate::account::link::ConfirmMailRoute;
@@ -34,7 +33,7 @@ use crate::proposal::list::ProposalListRoute;
 use crate::proposal::mine::MineRoute;
 use crate::proposal::show::ProposalRoute;
 use crate::proposal::withdraw::WithdrawRoute;
-use crate::routes::PageView;
+use crate::routes::{InPart, PageView, PartOfPage};
 use crate::staff::audit::StaffAuditRoute;
 use crate::staff::documents::StaffDocumentsRoute;
 use crate::staff::enter::StaffEnterRoute;
@@ -73,19 +72,15 @@ macro_rules! part {
             }
         }
 
-        $(impl LazyRoute for $page {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_this: Self) -> AnyView {
-                $part($which::$page).await
-            }
-
-            async fn preload() {
+        $(impl InPart for $page {
+            const PART: PartOfPage = PartOfPage {
+                view: || Box::pin($part($which::$page)),
                 #[cfg(target_arch = "wasm32")]
-                $preload().await;
-            }
+                preload: || Box::pin($preload()),
+                // The server has every part.
+                #[cfg(not(target_arch = "wasm32"))]
+                preload: || Box::pin(async {}),
+            };
         })+
     };
 }

@@ -1,11 +1,15 @@
 //! Every page and its address.
 
+use std::borrow::Cow;
+use std::pin::Pin;
+
 use leptos::children::ToChildren as _;
 use leptos::prelude::*;
+use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute as _};
 use leptos_router::components::{FlatRoutes, RouteChildren, Router};
-use leptos_router::{Lazy, LazyRoute, MatchNestedRoutes, NestedRoute, PossibleRouteMatch, SsrMode, path};
+use leptos_router::{ChooseView, NestedRoute, PartialPathMatch, PathSegment, PossibleRouteMatch, SsrMode};
 
 use crate::account::demo_mail::DemoMailRoute;
 use crate::account::link::{ConfirmMailRoute, ConfirmRoute, SignInLinkRoute};
@@ -68,7 +72,10 @@ fn provide_site(site: &Site) {
 /// The pages. Each is a part of its own, loaded when it is needed.
 #[component]
 fn Pages() -> impl IntoView {
-    let pages = || (taking_part(), staff::routes::pages(), accounts(), information());
+    let pages = || {
+        let all = [taking_part(), staff::routes::pages(), accounts(), information()];
+        StaticVec::from(all.into_iter().flatten().collect::<Vec<_>>())
+    };
     view! { <FlatRoutes fallback=NotFound children=RouteChildren::to_children(pages)/> }
 }
 
@@ -80,54 +87,141 @@ pub trait PageView {
 
 /// A page at an address.
 ///
-/// Its type is erased: with a type for each, what every visitor loads would grow with every page.
-pub(crate) fn page<P, Path>(path: Path) -> AnyNestedRoute
-where
-    P: PageView + LazyRoute + Send + Sync + 'static,
-    Path: PossibleRouteMatch + std::fmt::Debug + Clone + Send + Sync + 'static,
-{
-    NestedRoute::new(path, Lazy::<P>::new()).ssr_mode(SsrMode::Async).into_any_nested_route()
+/// All pages and addresses are of one type: with types for each, what every visitor loads would grow by
+/// some kilobytes with every page.
+pub(crate) fn page<P: InPart>(address: &'static str) -> AnyNestedRoute {
+    NestedRoute::new(Address(address), P::PART).ssr_mode(SsrMode::Async).into_any_nested_route()
 }
 
-fn taking_part() -> impl MatchNestedRoutes + Clone {
-    (
-        page::<HomeRoute, _>(path!("/")),
-        page::<ProcessListRoute, _>(path!("/meedoen")),
-        page::<ProcessRoute, _>(path!("/meedoen/:process")),
-        page::<ProposalListRoute, _>(path!("/meedoen/:process/voorstellen")),
-        page::<NewProposalRoute, _>(path!("/meedoen/:process/voorstellen/nieuw")),
-        page::<ProposalRoute, _>(path!("/meedoen/:process/voorstellen/:number")),
-        page::<EditProposalRoute, _>(path!("/meedoen/:process/voorstellen/:number/wijzigen")),
-        page::<WithdrawRoute, _>(path!("/meedoen/:process/voorstellen/:number/intrekken")),
-        page::<MineRoute, _>(path!("/mijn")),
-    )
+type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// A page that is loaded with its part; made by the list in [`crate::parts`].
+pub(crate) trait InPart {
+    /// How it is loaded.
+    const PART: PartOfPage;
 }
 
-fn accounts() -> impl MatchNestedRoutes + Clone {
-    (
-        page::<SignInRoute, _>(path!("/inloggen")),
-        page::<SignInRoute, _>(path!("/inloggen/mail")),
-        page::<SentRoute, _>(path!("/inloggen/verstuurd")),
-        page::<SignInLinkRoute, _>(path!("/inloggen/link")),
-        page::<SignUpRoute, _>(path!("/aanmelden")),
-        page::<SentRoute, _>(path!("/aanmelden/verstuurd")),
-        page::<ConfirmRoute, _>(path!("/aanmelden/bevestigen")),
-        page::<ProfileRoute, _>(path!("/account")),
-        page::<MailRoute, _>(path!("/account/mail")),
-        page::<ConfirmMailRoute, _>(path!("/account/mail/bevestigen")),
-        page::<PasswordRoute, _>(path!("/account/wachtwoord")),
-        page::<RemovePasswordRoute, _>(path!("/account/wachtwoord/verwijderen")),
-        page::<SessionsRoute, _>(path!("/account/sessies")),
-    )
+/// How a page is loaded and shown.
+#[derive(Clone, Copy)]
+pub(crate) struct PartOfPage {
+    pub(crate) view: fn() -> Later<AnyView>,
+    pub(crate) preload: fn() -> Later<()>,
 }
 
-fn information() -> impl MatchNestedRoutes + Clone {
-    (
-        page::<HelpRoute, _>(path!("/help")),
-        page::<PrivacyRoute, _>(path!("/privacy")),
-        page::<AccessibilityRoute, _>(path!("/toegankelijkheid")),
-        page::<RulesRoute, _>(path!("/huisregels")),
-        page::<DemoMailRoute, _>(path!("/demo/mail")),
-        page::<ComponentsRoute, _>(path!("/dev/components")),
-    )
+impl ChooseView for PartOfPage {
+    async fn choose(self) -> AnyView {
+        (self.view)().await
+    }
+
+    async fn preload(&self) {
+        (self.preload)().await;
+    }
+}
+
+/// The address of a page, with its parameters: `/meedoen/:process`.
+#[derive(Clone, Copy, Debug)]
+struct Address(&'static str);
+
+impl Address {
+    fn segments(self) -> impl Iterator<Item = &'static str> {
+        self.0.split('/').filter(|segment| !segment.is_empty())
+    }
+}
+
+impl PossibleRouteMatch for Address {
+    fn optional(&self) -> bool {
+        false
+    }
+
+    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
+        let mut rest = path;
+        let mut params = Vec::new();
+        for segment in self.segments() {
+            let after = rest.strip_prefix('/')?;
+            let (found, next) = after.split_at(after.find('/').unwrap_or(after.len()));
+            match segment.strip_prefix(':') {
+                Some(name) if !found.is_empty() => params.push((Cow::Borrowed(name), found.to_owned())),
+                None if found == segment => {}
+                _ => return None,
+            }
+            rest = next;
+        }
+        Some(PartialPathMatch::new(rest, params, &path[..path.len() - rest.len()]))
+    }
+
+    fn generate_path(&self, path: &mut Vec<PathSegment>) {
+        path.extend(self.segments().map(|segment| match segment.strip_prefix(':') {
+            Some(name) => PathSegment::Param(name.into()),
+            None => PathSegment::Static(segment.into()),
+        }));
+    }
+}
+
+fn taking_part() -> Vec<AnyNestedRoute> {
+    vec![
+        page::<HomeRoute>("/"),
+        page::<ProcessListRoute>("/meedoen"),
+        page::<ProcessRoute>("/meedoen/:process"),
+        page::<ProposalListRoute>("/meedoen/:process/voorstellen"),
+        page::<NewProposalRoute>("/meedoen/:process/voorstellen/nieuw"),
+        page::<ProposalRoute>("/meedoen/:process/voorstellen/:number"),
+        page::<EditProposalRoute>("/meedoen/:process/voorstellen/:number/wijzigen"),
+        page::<WithdrawRoute>("/meedoen/:process/voorstellen/:number/intrekken"),
+        page::<MineRoute>("/mijn"),
+    ]
+}
+
+fn accounts() -> Vec<AnyNestedRoute> {
+    vec![
+        page::<SignInRoute>("/inloggen"),
+        page::<SignInRoute>("/inloggen/mail"),
+        page::<SentRoute>("/inloggen/verstuurd"),
+        page::<SignInLinkRoute>("/inloggen/link"),
+        page::<SignUpRoute>("/aanmelden"),
+        page::<SentRoute>("/aanmelden/verstuurd"),
+        page::<ConfirmRoute>("/aanmelden/bevestigen"),
+        page::<ProfileRoute>("/account"),
+        page::<MailRoute>("/account/mail"),
+        page::<ConfirmMailRoute>("/account/mail/bevestigen"),
+        page::<PasswordRoute>("/account/wachtwoord"),
+        page::<RemovePasswordRoute>("/account/wachtwoord/verwijderen"),
+        page::<SessionsRoute>("/account/sessies"),
+    ]
+}
+
+fn information() -> Vec<AnyNestedRoute> {
+    vec![
+        page::<HelpRoute>("/help"),
+        page::<PrivacyRoute>("/privacy"),
+        page::<AccessibilityRoute>("/toegankelijkheid"),
+        page::<RulesRoute>("/huisregels"),
+        page::<DemoMailRoute>("/demo/mail"),
+        page::<ComponentsRoute>("/dev/components"),
+    ]
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    fn found(address: &'static str, path: &str) -> Option<Vec<String>> {
+        let found = Address(address).test(path).filter(PartialPathMatch::is_complete)?;
+        Some(found.params().into_iter().map(|(name, value)| format!("{name}={value}")).collect())
+    }
+
+    #[test]
+    fn an_address_is_found_with_its_parameters() {
+        assert_eq!(found("/", "/"), Some(vec![]));
+        assert_eq!(found("/help", "/help/"), Some(vec![]));
+        let both = vec!["process=park".to_owned(), "number=7".to_owned()];
+        assert_eq!(found("/meedoen/:process/voorstellen/:number", "/meedoen/park/voorstellen/7"), Some(both));
+    }
+
+    #[test]
+    fn another_address_is_not_found() {
+        for path in ["/", "/helpen", "/help/meer", "/meedoen/help", "help", "", "//help"] {
+            assert_eq!(found("/help", path), None, "{path}");
+        }
+        assert_eq!(found("/meedoen/:process", "/meedoen//"), None);
+    }
 }

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::read_demo_mail;
-use crate::api::page_resource;
 use crate::i18n::use_lang;
-use crate::shell::{Page, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Page;
 use crate::t;
 use crate::ui::{Button, EmptyState, TextInput};
 

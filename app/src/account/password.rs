@@ -5,8 +5,7 @@ use leptos::prelude::*;
 
 use super::api::{OwnAccount, read_profile};
 use super::frame::AccountPage;
-use crate::api::page_resource;
-use crate::shell::loaded;
+use crate::reading::{loaded, page_resource};
 use crate::t;
 use crate::ui::form::Form;
 use crate::ui::{Button, ButtonGroup, ButtonKind, ButtonLink, TextInput};

@@ -7,9 +7,8 @@ use leptos::prelude::*;
 
 use super::api::read_sessions;
 use super::frame::AccountPage;
-use crate::api::page_resource;
 use crate::i18n::use_lang;
-use crate::shell::loaded;
+use crate::reading::{loaded, page_resource};
 use crate::t;
 use crate::ui::form::Form;
 use crate::ui::{Button, ButtonGroup, ButtonKind, Column, StatusBadge, StatusKind, Table, VisuallyHidden};

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::api::read_home;
 use super::card::cards;
-use crate::api::page_resource;
-use crate::shell::{Page, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Page;
 use crate::t;
 use crate::ui::{EmptyState, Lead};
 

@@ -10,10 +10,10 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{ShownProcess, show_process};
 use super::words;
-use crate::api::page_resource;
 use crate::i18n::use_lang;
 use crate::proposal::words::until;
-use crate::shell::{Breadcrumbs, Crumb, Page, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::{Breadcrumbs, Crumb, Page};
 use crate::t;
 use crate::ui::{
     Alert, AlertKind, ButtonKind, ButtonLink, ContactBlock, Fact, FactBox, FactLook, HeadingGroup, Markdown,

@@ -10,10 +10,10 @@ use super::api::proposal_form;
 use super::show::crumbs;
 use super::similar::Similar;
 use super::words;
-use crate::api::page_resource;
 use crate::context::use_viewer;
 use crate::i18n::use_lang;
-use crate::shell::{Page, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Page;
 use crate::t;
 use crate::ui::form::Form;
 use crate::ui::{

@@ -11,9 +11,9 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{ListAddress, list_proposals};
 use super::list_filter::filter;
 use super::words;
-use crate::api::page_resource;
 use crate::i18n::use_lang;
-use crate::shell::{Crumb, Page, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::{Crumb, Page};
 use crate::t;
 use crate::ui::{ButtonLink, Card, CardKind, EmptyState, Pagination, ProgressMeter};
 

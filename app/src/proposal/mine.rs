@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::api::my_contributions;
 use super::list::proposal_card;
-use crate::api::page_resource;
-use crate::shell::{Page, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Page;
 use crate::t;
 use crate::ui::ProgressMeter;
 

@@ -12,9 +12,9 @@ use super::api::{ShownProposal, show_proposal};
 use super::show_answer::answer_section;
 use super::show_support::support_box;
 use super::words;
-use crate::api::page_resource;
 use crate::i18n::use_lang;
-use crate::shell::{Breadcrumbs, Crumb, Page, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::{Breadcrumbs, Crumb, Page};
 use crate::t;
 use crate::ui::{
     Alert, AlertKind, ButtonKind, ButtonLink, HeadingGroup, Markdown, Share, StatusBadge, StepState,

@@ -11,9 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::ApiError;
 use crate::t;
-use failure::ErrorView;
 
 /// A step on the way from the home page to here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,34 +104,9 @@ pub fn Breadcrumbs(
     }
 }
 
-/// Shows what was read for a page, or says why it could not be read (with the right status).
-pub fn loaded<T, V>(
-    resource: Resource<Result<T, ApiError>>,
-    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
-) -> AnyView
-where
-    T: Clone + Send + Sync + 'static,
-    V: IntoView + 'static,
-{
-    view! {
-        <Transition fallback=Loading>
-            {move || {
-                let show = show.clone();
-                Suspend::new(async move {
-                    match resource.await {
-                        Ok(value) => show(value).into_any(),
-                        Err(error) => view! { <ErrorView error/> }.into_any(),
-                    }
-                })
-            }}
-        </Transition>
-    }
-    .into_any()
-}
-
 /// Stands where content will come.
 #[component]
-fn Loading() -> impl IntoView {
+pub(crate) fn Loading() -> impl IntoView {
     view! {
         <div class="pl-page__content">
             <div class="pl-skeleton" aria-hidden="true">

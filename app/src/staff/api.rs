@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
-use crate::api::ApiError;
+use crate::api::{ApiError, JsonText};
 #[cfg(feature = "ssr")]
 use crate::call::call;
 
@@ -86,7 +86,7 @@ pub struct ProposalFilter {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/work", input = GetUrl)]
+#[server(endpoint = "staff/work", input = GetUrl, output = JsonText)]
 pub async fn work() -> Result<WorkList, ApiError> {
     Ok(service::worklist::work_list(&call()?).await?)
 }
@@ -95,7 +95,7 @@ pub async fn work() -> Result<WorkList, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/processes", input = GetUrl)]
+#[server(endpoint = "staff/processes", input = GetUrl, output = JsonText)]
 pub async fn processes() -> Result<Vec<ProcessCard>, ApiError> {
     Ok(service::process::staff_list(&call()?).await?)
 }
@@ -104,7 +104,7 @@ pub async fn processes() -> Result<Vec<ProcessCard>, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/choices", input = GetUrl)]
+#[server(endpoint = "staff/choices", input = GetUrl, output = JsonText)]
 pub async fn new_process() -> Result<Choices, ApiError> {
     Ok(service::process::new_page(&call()?).await?)
 }
@@ -113,7 +113,7 @@ pub async fn new_process() -> Result<Choices, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/process", input = GetUrl)]
+#[server(endpoint = "staff/process", input = GetUrl, output = JsonText)]
 pub async fn process(id: String) -> Result<ProcessStaffPage, ApiError> {
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
     Ok(service::process::staff_page(&call()?, id).await?)
@@ -123,7 +123,7 @@ pub async fn process(id: String) -> Result<ProcessStaffPage, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/proposals", input = GetUrl)]
+#[server(endpoint = "staff/proposals", input = GetUrl, output = JsonText)]
 pub async fn proposals(
     process: String,
     state: String,
@@ -167,7 +167,7 @@ pub async fn proposals(
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/proposal", input = GetUrl)]
+#[server(endpoint = "staff/proposal", input = GetUrl, output = JsonText)]
 pub async fn proposal(id: String) -> Result<ProposalPage, ApiError> {
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
     Ok(service::proposal::staff_page(&call()?, id).await?)
@@ -177,7 +177,7 @@ pub async fn proposal(id: String) -> Result<ProposalPage, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/enter", input = GetUrl)]
+#[server(endpoint = "staff/enter", input = GetUrl, output = JsonText)]
 pub async fn enter_form() -> Result<EnterPage, ApiError> {
     let (processes, choices) = service::proposal::enter_page(&call()?).await?;
     Ok(EnterPage { processes, choices })
@@ -187,7 +187,7 @@ pub async fn enter_form() -> Result<EnterPage, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/receipt", input = GetUrl)]
+#[server(endpoint = "staff/receipt", input = GetUrl, output = JsonText)]
 pub async fn receipt(number: String) -> Result<ProposalPage, ApiError> {
     let number = number.parse().map_err(|_| ApiError::NotFound)?;
     Ok(service::proposal::receipt(&call()?, number).await?)
@@ -197,7 +197,7 @@ pub async fn receipt(number: String) -> Result<ProposalPage, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/sheets", input = GetUrl)]
+#[server(endpoint = "staff/sheets", input = GetUrl, output = JsonText)]
 pub async fn sheets(cursor: String) -> Result<Page<SheetRow>, ApiError> {
     Ok(service::support::list_sheets(&call()?, domain::page::Cursor::parse(&cursor)).await?)
 }
@@ -206,7 +206,7 @@ pub async fn sheets(cursor: String) -> Result<Page<SheetRow>, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/sheet", input = GetUrl)]
+#[server(endpoint = "staff/sheet", input = GetUrl, output = JsonText)]
 pub async fn sheet(id: String) -> Result<(SheetRow, Vec<LineRow>), ApiError> {
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
     Ok(service::support::sheet(&call()?, id).await?)

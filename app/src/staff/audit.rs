@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use super::people::role_words;
 use super::portal_api::audit;
 use super::{StaffPage, query};
-use crate::api::page_resource;
 use crate::i18n::{Key, Lang, keys::audit as k, text, use_lang};
-use crate::shell::{Crumb, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Crumb;
 use crate::t;
 use crate::ui::*;
 

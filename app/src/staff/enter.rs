@@ -10,10 +10,10 @@ use leptos::prelude::*;
 
 use super::api::EnterPage;
 use super::{StaffPage, api, param, words};
-use crate::api::page_resource;
 use crate::context::use_site;
 use crate::i18n::use_lang;
-use crate::shell::{Breadcrumbs, Crumb, Page, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::{Breadcrumbs, Crumb, Page};
 use crate::t;
 use crate::ui::form::Form;
 use crate::ui::*;

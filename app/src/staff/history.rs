@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::navigation::{Part, ProcessTabs};
 use super::{StaffPage, api, param, words};
-use crate::api::page_resource;
 use crate::i18n::{Key, Lang, keys::staff_history as h, text, use_lang};
-use crate::shell::{Crumb, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Crumb;
 use crate::t;
 use crate::ui::{Column, EmptyState, StatusBadge, Table};
 

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::StaffPage;
 use super::portal_api::{PeoplePage, Person, people};
-use crate::api::page_resource;
 use crate::i18n::{Lang, keys::staff_people as k, text, use_lang};
-use crate::shell::{Crumb, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Crumb;
 use crate::t;
 use crate::ui::form::Form;
 use crate::ui::*;

@@ -14,9 +14,9 @@ use leptos::prelude::*;
 
 use super::navigation::{Part, ProcessTabs};
 use super::{StaffPage, api, may, param, words};
-use crate::api::page_resource;
 use crate::i18n::use_lang;
-use crate::shell::{Crumb, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Crumb;
 use crate::t;
 use crate::ui::form::{Form, FormHandle, was_refused};
 use crate::ui::{Timeline as Steps, *};

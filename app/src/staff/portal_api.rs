@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
-use crate::api::ApiError;
+use crate::api::{ApiError, JsonText};
 #[cfg(feature = "ssr")]
 use crate::call::call;
 
@@ -38,7 +38,7 @@ pub struct PeoplePage {
 ///
 /// # Errors
 /// For administrators only.
-#[server(endpoint = "staff/people", input = GetUrl)]
+#[server(endpoint = "staff/people", input = GetUrl, output = JsonText)]
 pub async fn people() -> Result<PeoplePage, ApiError> {
     let call = call()?;
     let people = service::staff::list(&call).await?;
@@ -58,7 +58,7 @@ pub async fn people() -> Result<PeoplePage, ApiError> {
 ///
 /// # Errors
 /// For administrators only.
-#[server(endpoint = "staff/mails", input = GetUrl)]
+#[server(endpoint = "staff/mails", input = GetUrl, output = JsonText)]
 pub async fn mails(
     #[server(default)] state: String,
     #[server(default)] cursor: String,
@@ -71,7 +71,7 @@ pub async fn mails(
 ///
 /// # Errors
 /// For administrators only; not found.
-#[server(endpoint = "staff/mail", input = GetUrl)]
+#[server(endpoint = "staff/mail", input = GetUrl, output = JsonText)]
 pub async fn mail(id: String) -> Result<MailRow, ApiError> {
     let context = crate::context::RequestContext::current()?;
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
@@ -85,7 +85,7 @@ pub async fn mail(id: String) -> Result<MailRow, ApiError> {
 ///
 /// # Errors
 /// For administrators only.
-#[server(endpoint = "staff/audit", input = GetUrl)]
+#[server(endpoint = "staff/audit", input = GetUrl, output = JsonText)]
 pub async fn audit(
     #[server(default)] action: String,
     #[server(default)] cursor: String,

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::process_form::ProcessForm;
 use super::{StaffPage, api, may, words};
-use crate::api::page_resource;
 use crate::i18n::{number_text, use_lang};
-use crate::shell::{Crumb, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Crumb;
 use crate::t;
 use crate::ui::{ButtonLink, Column, EmptyState, Glyph, StatusBadge, Table};
 

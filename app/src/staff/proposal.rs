@@ -8,9 +8,9 @@ use domain::view::ProposalPage;
 use leptos::prelude::*;
 
 use super::{StaffPage, answer, api, may, paragraphs, param, words};
-use crate::api::page_resource;
 use crate::i18n::{Key, Lang, keys::staff_proposal as k, number_text, text, use_lang};
-use crate::shell::{Crumb, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Crumb;
 use crate::t;
 use crate::ui::form::{Form, was_refused};
 use crate::ui::*;

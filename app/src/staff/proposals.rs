@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use super::api::{ProposalFilter, ProposalRow, ProposalRows};
 use super::{StaffPage, answer, api, may_somewhere, query, words};
-use crate::api::page_resource;
 use crate::i18n::{number_text, use_lang};
-use crate::shell::{Crumb, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Crumb;
 use crate::t;
 use crate::ui::*;
 

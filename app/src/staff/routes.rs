@@ -1,6 +1,6 @@
 //! The pages of the staff side and their addresses.
 
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::any_nested_route::AnyNestedRoute;
 
 use super::audit::StaffAuditRoute;
 use super::documents::StaffDocumentsRoute;
@@ -21,31 +21,27 @@ use super::work::StaffWorkRoute;
 use crate::routes::page;
 
 /// The pages of the staff side. Each is a part of its own, so that residents never load them.
-pub(crate) fn pages() -> impl MatchNestedRoutes + Clone {
-    (
-        (
-            page::<StaffWorkRoute, _>(path!("/beheer")),
-            page::<StaffProcessesRoute, _>(path!("/beheer/processen")),
-            page::<StaffNewProcessRoute, _>(path!("/beheer/processen/nieuw")),
-            page::<StaffProcessRoute, _>(path!("/beheer/processen/:id")),
-            page::<StaffPhasesRoute, _>(path!("/beheer/processen/:id/fases")),
-            page::<StaffSettingsRoute, _>(path!("/beheer/processen/:id/instellingen")),
-            page::<StaffNewsRoute, _>(path!("/beheer/processen/:id/nieuws")),
-            page::<StaffDocumentsRoute, _>(path!("/beheer/processen/:id/documenten")),
-            page::<StaffHistoryRoute, _>(path!("/beheer/processen/:id/geschiedenis")),
-            page::<StaffProposalsRoute, _>(path!("/beheer/voorstellen")),
-        ),
-        (
-            page::<StaffProposalRoute, _>(path!("/beheer/voorstellen/:id")),
-            page::<StaffEnterRoute, _>(path!("/beheer/invoer")),
-            page::<StaffReceiptRoute, _>(path!("/beheer/invoer/:number")),
-            page::<StaffSheetsRoute, _>(path!("/beheer/steunlijsten")),
-            page::<StaffSheetRoute, _>(path!("/beheer/steunlijsten/:id")),
-            page::<StaffOutboxRoute, _>(path!("/beheer/mail")),
-            page::<StaffMailRoute, _>(path!("/beheer/mail/:id")),
-            page::<StaffPeopleRoute, _>(path!("/beheer/mensen")),
-            page::<StaffPeopleRoute, _>(path!("/beheer/mensen/rol-weg")),
-            page::<StaffAuditRoute, _>(path!("/beheer/logboek")),
-        ),
-    )
+pub(crate) fn pages() -> Vec<AnyNestedRoute> {
+    vec![
+        page::<StaffWorkRoute>("/beheer"),
+        page::<StaffProcessesRoute>("/beheer/processen"),
+        page::<StaffNewProcessRoute>("/beheer/processen/nieuw"),
+        page::<StaffProcessRoute>("/beheer/processen/:id"),
+        page::<StaffPhasesRoute>("/beheer/processen/:id/fases"),
+        page::<StaffSettingsRoute>("/beheer/processen/:id/instellingen"),
+        page::<StaffNewsRoute>("/beheer/processen/:id/nieuws"),
+        page::<StaffDocumentsRoute>("/beheer/processen/:id/documenten"),
+        page::<StaffHistoryRoute>("/beheer/processen/:id/geschiedenis"),
+        page::<StaffProposalsRoute>("/beheer/voorstellen"),
+        page::<StaffProposalRoute>("/beheer/voorstellen/:id"),
+        page::<StaffEnterRoute>("/beheer/invoer"),
+        page::<StaffReceiptRoute>("/beheer/invoer/:number"),
+        page::<StaffSheetsRoute>("/beheer/steunlijsten"),
+        page::<StaffSheetRoute>("/beheer/steunlijsten/:id"),
+        page::<StaffOutboxRoute>("/beheer/mail"),
+        page::<StaffMailRoute>("/beheer/mail/:id"),
+        page::<StaffPeopleRoute>("/beheer/mensen"),
+        page::<StaffPeopleRoute>("/beheer/mensen/rol-weg"),
+        page::<StaffAuditRoute>("/beheer/logboek"),
+    ]
 }

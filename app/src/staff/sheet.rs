@@ -6,9 +6,9 @@ use domain::support::{LineRow, LineState, SheetRow};
 use leptos::prelude::*;
 
 use super::{StaffPage, api, param, words};
-use crate::api::page_resource;
 use crate::i18n::{number_text, use_lang};
-use crate::shell::{Crumb, loaded};
+use crate::reading::{loaded, page_resource};
+use crate::shell::Crumb;
 use crate::t;
 use crate::ui::form::Form;
 use crate::ui::*;

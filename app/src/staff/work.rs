@@ -6,9 +6,8 @@ use domain::view::{PhaseSoon, WorkItem, WorkList};
 use leptos::prelude::*;
 
 use super::{StaffPage, api, may_somewhere, words};
-use crate::api::page_resource;
 use crate::i18n::use_lang;
-use crate::shell::loaded;
+use crate::reading::{loaded, page_resource};
 use crate::t;
 use crate::ui::{ButtonKind, ButtonLink, DataBadge, EmptyState, Link, StatusBadge, StatusKind};
 
