@@ -6,6 +6,7 @@
 //! transaction. Clock, randomness and uploads are passed in.
 
 mod access;
+mod again;
 mod error;
 mod ports;
 mod support_queue;
