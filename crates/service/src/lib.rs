@@ -16,6 +16,7 @@ pub mod audit;
 pub mod demo;
 pub mod mail;
 pub mod moves;
+pub mod operator;
 pub mod phase;
 pub mod picture;
 pub mod process;
