@@ -5,12 +5,14 @@ mod common;
 mod engines;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use common::Town;
 use common::running::{SLUG, publish, set, submit};
 use domain::proposal::ProposalState;
 use domain::role::Role;
-use service::{Call, Keys, SeededEntropy, Services, proposal, support};
+use service::proposal::ModerateStep;
+use service::{Call, Error, Keys, SeededEntropy, Services, proposal, support};
 
 /// A town with a running process, in which one support is enough.
 async fn town(database: &engines::Database) -> Town {
@@ -81,6 +83,39 @@ async fn fifty_clicks_of_one_person_at_two_instances_are_one_support() {
         }
         let page = proposal::page(&town.visitor(), SLUG, number).await.unwrap();
         assert_eq!((page.proposal.supports, page.proposal.state), (1, ProposalState::ThresholdReached));
+        assert_eq!(town.store.read().recount().await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn staff_and_author_are_not_held_up_by_a_support_that_crosses_the_threshold() {
+    engines::on_each(async |database| {
+        let town = town(database).await;
+        let staff = town.staff("moderator@x.example", Role::Moderator).await;
+        let anna = town.resident("anna@x.example", "Anna Jansen").await;
+        let bob = elsewhere(&town, &town.resident("bob@x.example", "Bob").await, 100);
+        let number = submit(&anna, "Een bank onder de boom").await;
+        let id = proposal::page(&anna, SLUG, number).await.unwrap().proposal.id;
+        let over = Arc::new(AtomicBool::new(false));
+        let stop = Arc::clone(&over);
+        let supporting = tokio::spawn(async move {
+            while !stop.load(Ordering::Relaxed) {
+                for done in
+                    [support::add(&bob, SLUG, number).await, support::remove(&bob, SLUG, number).await]
+                {
+                    // While it is hidden there is nothing to support.
+                    assert!(matches!(done, Ok(_) | Err(Error::Refused(_) | Error::NotFound)), "{done:?}");
+                }
+            }
+        });
+        for _ in 0..20 {
+            proposal::moderate(&staff, id, ModerateStep::Hide, "", "Niet netjes.", "").await.unwrap();
+            proposal::moderate(&staff, id, ModerateStep::Restore, "", "", "").await.unwrap();
+        }
+        proposal::withdraw(&anna, SLUG, number).await.unwrap();
+        over.store(true, Ordering::Relaxed);
+        supporting.await.unwrap();
         assert_eq!(town.store.read().recount().await.unwrap(), []);
     })
     .await;
