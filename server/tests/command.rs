@@ -122,3 +122,19 @@ async fn what_is_no_backup_is_not_put_back() {
     let said = here.refuses(&["restore", "--force", "nowhere"], &[]);
     assert_eq!(said, "polder: nowhere was not put back: there is no such backup\n");
 }
+
+#[test]
+fn a_new_installation_is_made_from_the_command_line() {
+    let here = Installation(tempfile::tempdir().unwrap());
+    here.says(&["migrate"], &[]);
+    let add =
+        ["municipality", "add", "--mail", "meedoen@example.nl", "--phone", "14 012", "--name", "Gemeente X"];
+    let said = here.refuses(&add, &["--host", "https://meedoen.example.nl"]);
+    assert!(said.starts_with("polder: host: give the name alone"), "{said}");
+    let said = here.says(&add, &["--host", "meedoen.example.nl"]);
+    assert_eq!(said, "Gemeente X answers to meedoen.example.nl.\n");
+    let said = here.refuses(&add, &["--host", "meedoen.example.nl"]);
+    assert_eq!(said, "polder: host: another municipality answers to this host\n");
+    assert_eq!(here.says(&["municipality", "list"], &[]), "meedoen.example.nl  Gemeente X\n");
+    here.says(&["user", "add", "--name", "Kim Bakker", "--role", "administrator"], KIM);
+}

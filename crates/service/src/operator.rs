@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use domain::account::{Account, Assurance, LinkPurpose, SignUpInput};
 use domain::audit::AuditAction;
-use domain::id::{AccountId, ProcessId};
+use domain::id::{AccountId, MunicipalityId, ProcessId};
 use domain::input::ProblemKind;
 use domain::lang::Lang;
+use domain::municipality::{Municipality, MunicipalityInput};
 use domain::role::{Grant, Role};
 use store::{NewAccount, StaffRow};
 
@@ -37,6 +38,22 @@ pub async fn call(services: &Services, host: &str, origin: &str) -> Result<Call>
         client: String::new(),
     };
     Ok(Call { services: services.clone(), caller })
+}
+
+/// Makes a municipality, without people, districts or topics.
+///
+/// # Errors
+/// [`Error::Problems`], `host: Taken` when another municipality answers to the host.
+pub async fn add_municipality(services: &Services, input: &MunicipalityInput) -> Result<Municipality> {
+    let municipality = input.check(MunicipalityId(services.id()))?;
+    let work = services.store().begin().await?;
+    let added = work.add_municipality(&municipality.host, &municipality, services.now()).await;
+    added.map_err(|error| match error {
+        store::Error::Taken(_) => Error::problem("host", ProblemKind::Taken),
+        other => other.into(),
+    })?;
+    work.commit().await?;
+    Ok(municipality)
 }
 
 /// Makes an account whose address counts as confirmed, with a role in the whole municipality if one

@@ -7,6 +7,7 @@ mod engines;
 use common::running::{SLUG, publish};
 use common::{Town, form, problems};
 use domain::account::{Assurance, SignUpInput};
+use domain::municipality::MunicipalityInput;
 use domain::role::{Permission, Role};
 use service::{Call, Error, account, operator};
 
@@ -123,4 +124,28 @@ async fn a_role_that_cannot_be_given_or_taken_is_named() {
     assert_eq!(take("beheer@x.example", "administrator", "").await, ["role: OwnLastRole"]);
     operator::give_role(&call, KIM, "administrator", "").await.unwrap();
     operator::take_role(&call, "beheer@x.example", "administrator", "").await.unwrap();
+}
+
+#[tokio::test]
+async fn a_new_installation_begins_with_a_municipality() {
+    engines::on_each(async |database| {
+        let town = Town::on(database.store()).await;
+        let input = MunicipalityInput {
+            name: "Gemeente Nieuwland".into(),
+            host: "Meedoen.Nieuwland.example".into(),
+            mail: "meedoen@nieuwland.example".into(),
+            phone: "14 099".into(),
+            ..MunicipalityInput::default()
+        };
+        let made = operator::add_municipality(&town.services, &input).await.unwrap();
+        let call =
+            operator::call(&town.services, "meedoen.nieuwland.example", "https://x.example").await.unwrap();
+        assert_eq!(*call.caller.municipality, made);
+        operator::add_account(&call, &form(KIM, "Kim Bakker"), Some("administrator")).await.unwrap();
+        let again = operator::add_municipality(&town.services, &input).await;
+        assert_eq!(problems(again), ["host: Taken"]);
+        let address = MunicipalityInput { host: "https://nieuwland.example".into(), ..input };
+        assert_eq!(problems(operator::add_municipality(&town.services, &address).await), ["host: NotAnUrl"]);
+    })
+    .await;
 }

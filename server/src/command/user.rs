@@ -3,14 +3,12 @@
 use std::io::Write as _;
 
 use anyhow::anyhow;
-use app::problem::{lower, words};
 use clap::{Args, Subcommand};
 use domain::account::SignUpInput;
-use domain::input::{Problem, ProblemKind};
-use domain::lang::Lang;
 use service::{Call, Error, operator};
 use store::StaffRow;
 
+use super::refusal;
 use crate::config::Config;
 use crate::http::state;
 
@@ -162,34 +160,4 @@ fn line(row: &StaffRow) -> String {
 /// How the site of a municipality is reached.
 fn origin(config: &Config, host: &str) -> String {
     if config.https { format!("https://{host}") } else { format!("http://{host}:{}", config.address.port()) }
-}
-
-/// A refusal in words.
-fn refusal(error: Error) -> anyhow::Error {
-    match error {
-        Error::Problems(problems) => {
-            anyhow!("{}", problems.0.iter().map(problem).collect::<Vec<_>>().join("; "))
-        }
-        other => other.into(),
-    }
-}
-
-fn problem(problem: &Problem) -> String {
-    let said = match (problem.field.as_str(), &problem.kind) {
-        ("mail", ProblemKind::NotFound) => "nobody here has a confirmed account with this address".to_owned(),
-        ("mail", ProblemKind::Taken) => "this address has an account already".to_owned(),
-        ("role", ProblemKind::Taken) => "they have this role already".to_owned(),
-        ("role", ProblemKind::NotFound) => "they do not have this role".to_owned(),
-        ("role", ProblemKind::OwnLastRole) => {
-            "this is the last administrator; make somebody else administrator first".to_owned()
-        }
-        ("role", ProblemKind::NotAChoice) => {
-            let all: Vec<_> = domain::role::Role::ALL.iter().map(|role| role.as_str()).collect();
-            format!("choose one of {}", all.join(", "))
-        }
-        ("process", ProblemKind::NotFound) => "there is no process with this name in addresses".to_owned(),
-        ("process", ProblemKind::NotAChoice) => "this role is given for the whole municipality".to_owned(),
-        (_, kind) => lower(&words(Lang::En, kind)),
-    };
-    format!("{}: {said}", problem.field)
 }

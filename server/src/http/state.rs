@@ -55,7 +55,9 @@ impl AppState {
             .context("run `polder migrate` first")?
             .is_empty()
         {
-            bail!("there is no municipality yet: run `polder demo`, or make one with `polder user`");
+            bail!(
+                "there is no municipality yet: make one with `polder municipality add`, or run `polder demo`"
+            );
         }
         Ok(Self::new(config, assets, services))
     }
