@@ -1,8 +1,8 @@
 //! The rules of Polder.
 //!
 //! Pure types and functions: no I/O, no async, no clock, no randomness. The server, the command
-//! line and the browser all run this same code. Each slice has one file with one name in every
-//! layer (`proposal` here, in the store, in the service and in the pages).
+//! line and the browser all run this same code. Each slice has one name in every layer, for a file or
+//! a folder (`proposal` here, in the store, in the service and in the pages).
 //!
 //! What a slice holds: its states and transitions, its checks on input, and its *read models*
 //! (types that end in `Card`, `Page` or `Row`): what may be shown, and nothing else.

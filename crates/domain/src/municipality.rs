@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AreaId, MunicipalityId, TopicId};
+use crate::input::{ProblemKind, Problems};
 use crate::lang::Lang;
 
 /// What every page needs to know of the municipality it belongs to.
@@ -26,6 +27,62 @@ pub struct Municipality {
     pub contact_address: String,
     /// when the desk is open, one line in Dutch
     pub contact_hours: String,
+}
+
+/// What is filled in to make a municipality.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MunicipalityInput {
+    /// "Gemeente Voorbeeldstad"
+    pub name: String,
+    /// host name, without port
+    pub host: String,
+    /// mail address of the help desk
+    pub mail: String,
+    /// telephone number of the help desk
+    pub phone: String,
+    /// visiting address, may be empty
+    pub address: String,
+    /// when the desk is open, may be empty
+    pub hours: String,
+}
+
+impl MunicipalityInput {
+    /// Checks what was filled in. It looks like Polder and speaks all languages.
+    ///
+    /// # Errors
+    /// All problems, each with its field.
+    pub fn check(&self, id: MunicipalityId) -> Result<Municipality, Problems> {
+        let mut p = Problems::new();
+        let name = p.line("name", &self.name, 2..=120);
+        let host = self.host.trim().to_lowercase();
+        if !is_host(&host) {
+            p.add("host", ProblemKind::NotAnUrl);
+        }
+        let mail = crate::account::check_mail(&mut p, "mail", &self.mail);
+        let municipality = Municipality {
+            id,
+            name,
+            host,
+            theme: "polder".to_owned(),
+            langs: Lang::ALL.to_vec(),
+            contact_mail: mail.map(|mail| mail.as_str().to_owned()).unwrap_or_default(),
+            contact_phone: p.line("phone", &self.phone, 3..=40),
+            contact_address: p.line("address", &self.address, 0..=200),
+            contact_hours: p.line("hours", &self.hours, 0..=200),
+        };
+        p.finish(municipality)
+    }
+}
+
+/// Whether a text is the name of a host: no protocol, port or path.
+fn is_host(text: &str) -> bool {
+    text.len() <= 253
+        && text.split('.').all(|part| {
+            !part.is_empty()
+                && !part.starts_with('-')
+                && !part.ends_with('-')
+                && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        })
 }
 
 /// A district ("wijk").

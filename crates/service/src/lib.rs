@@ -6,6 +6,7 @@
 //! transaction. Clock, randomness and uploads are passed in.
 
 mod access;
+mod again;
 mod error;
 mod ports;
 mod support_queue;
@@ -15,6 +16,7 @@ pub mod audit;
 pub mod demo;
 pub mod mail;
 pub mod moves;
+pub mod operator;
 pub mod phase;
 pub mod picture;
 pub mod process;

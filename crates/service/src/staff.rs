@@ -2,10 +2,10 @@
 
 use domain::account::{Account, Assurance, MailAddress};
 use domain::audit::AuditAction;
-use domain::id::{GrantId, ProcessId};
+use domain::id::{AccountId, GrantId, ProcessId};
 use domain::input::{ProblemKind, Problems};
 use domain::role::{Grant, Permission, Role};
-use store::StaffRow;
+use store::{Slices, StaffRow};
 
 use crate::{Call, Error, Result};
 
@@ -47,21 +47,32 @@ pub async fn find_by_mail(call: &Call, mail: &str) -> Result<Option<Account>> {
 pub async fn give_role(call: &Call, input: &GiveRoleInput) -> Result<()> {
     let by = call.staff(Permission::GiveRoles, None)?.id;
     let (account, role, process) = check(call, input).await?;
-    let grant = Grant { id: GrantId(call.services.id()), role, process_id: process };
-    let m = call.municipality();
-
     let work = call.begin().await?;
-    work.add_grant(m, account.id, &grant, Some(by), call.now()).await.map_err(|error| match error {
+    give(call, work.as_ref(), &account, (role, process), Some(by)).await?;
+    Ok(work.commit().await?)
+}
+
+/// Gives a role, in the unit of work at hand.
+pub(crate) async fn give(
+    call: &Call,
+    work: &(impl Slices + ?Sized),
+    account: &Account,
+    (role, process_id): (Role, Option<ProcessId>),
+    by: Option<AccountId>,
+) -> Result<()> {
+    let grant = Grant { id: GrantId(call.services.id()), role, process_id };
+    let given = work.add_grant(call.municipality(), account.id, &grant, by, call.now()).await;
+    given.map_err(|error| match error {
         store::Error::Taken(_) => Error::problem("role", ProblemKind::Taken),
         store::Error::Dangling => Error::problem("process", ProblemKind::NotFound),
         other => other.into(),
     })?;
     let object = ("account", Some(account.id.0), account.name.as_str());
-    call.audit(work.as_ref(), AuditAction::RoleGive, object, role.as_str()).await?;
-    Ok(work.commit().await?)
+    call.audit(work, AuditAction::RoleGive, object, role.as_str()).await
 }
 
-async fn check(call: &Call, input: &GiveRoleInput) -> Result<(Account, Role, Option<ProcessId>)> {
+/// Checks to whom, which role and where.
+pub(crate) async fn check(call: &Call, input: &GiveRoleInput) -> Result<(Account, Role, Option<ProcessId>)> {
     let mut problems = Problems::new();
     let mail = domain::account::check_mail(&mut problems, "mail", &input.mail);
     let role = problems.choice("role", &input.role, Role::parse);
@@ -109,16 +120,17 @@ pub async fn take_role(call: &Call, id: GrantId) -> Result<()> {
         return Err(Error::problem("role", ProblemKind::OwnLastRole));
     }
     let everybody = work.list_staff(m).await?;
-    let role = everybody.iter().flat_map(|row| &row.grants).find(|g| g.id == id).map(|g| g.role.as_str());
-    let whose = work.remove_grant(m, id).await?.ok_or(Error::NotFound)?;
+    let grant = everybody.iter().flat_map(|row| &row.grants).find(|g| g.id == id).ok_or(Error::NotFound)?;
+    take(call, work.as_ref(), grant).await?;
+    Ok(work.commit().await?)
+}
+
+/// Takes a role, in the unit of work at hand.
+pub(crate) async fn take(call: &Call, work: &(impl Slices + ?Sized), grant: &Grant) -> Result<()> {
+    let m = call.municipality();
+    let whose = work.remove_grant(m, grant.id).await?.ok_or(Error::NotFound)?;
     let found = work.find_account(m, whose).await?;
     let name = found.map(|f| f.account.name).unwrap_or_default();
-    call.audit(
-        work.as_ref(),
-        AuditAction::RoleTake,
-        ("account", Some(whose.0), &name),
-        role.unwrap_or_default(),
-    )
-    .await?;
-    Ok(work.commit().await?)
+    let object = ("account", Some(whose.0), name.as_str());
+    call.audit(work, AuditAction::RoleTake, object, grant.role.as_str()).await
 }

@@ -1,14 +1,15 @@
 //! Supporting a proposal, and support lists from other channels.
 
 use domain::audit::AuditAction;
-use domain::id::{EventId, LineId, PersonId, SheetId};
+use domain::id::{AccountId, EventId, LineId, PersonId, SheetId};
 use domain::page::{Cursor, Page};
 use domain::phase::Action;
 use domain::proposal::{Proposal, Refusal, may_support};
 use domain::role::Permission;
-use domain::support::{Channel, Decision, LineRow, LineState, PaperPerson, SheetInput, SheetRow};
+use domain::support::{Channel, Decision, LineRow, LineState, PaperPerson, Sheet, SheetInput, SheetRow};
 use store::{NewLine, NewPerson, NewSheet, NewSupport, Slices, Supported};
 
+use crate::again::until_alone;
 use crate::proposal::find;
 use crate::{Call, Error, Result};
 
@@ -42,11 +43,16 @@ pub async fn add(call: &Call, slug: &str, number: i64) -> Result<i64> {
 /// [`Error::SignIn`], [`Error::Refused`] with the reason.
 pub async fn remove(call: &Call, slug: &str, number: i64) -> Result<i64> {
     let (proposal, person) = gate(call, slug, number).await?;
+    let left = until_alone(|| take_back(call, &proposal, person)).await?;
+    Ok(left.unwrap_or(proposal.supports))
+}
+
+async fn take_back(call: &Call, proposal: &Proposal, person: PersonId) -> Result<Option<i64>> {
     let work = call.begin().await?;
     let event = EventId(call.services.id());
     let left = work.remove_support(call.municipality(), proposal.id, person, call.now(), event).await?;
     work.commit().await?;
-    Ok(left.unwrap_or(proposal.supports))
+    Ok(left)
 }
 
 /// Whether the caller may support now, and as which person.
@@ -119,7 +125,12 @@ pub async fn enter_sheet(call: &Call, number: &str, input: &SheetInput) -> Resul
     let missing = || Error::problem("number", domain::input::ProblemKind::NotFound);
     let proposal = call.read().find_proposal(m, wanted.unwrap_or(0)).await?.ok_or_else(missing)?;
     open_for_support(call, &proposal).await?;
+    until_alone(|| keep_sheet(call, &proposal, &sheet, by)).await
+}
 
+/// Keeps a support list that was checked.
+async fn keep_sheet(call: &Call, proposal: &Proposal, sheet: &Sheet, by: AccountId) -> Result<SheetId> {
+    let m = call.municipality();
     let work = call.begin().await?;
     let id = SheetId(call.services.id());
     let receipt = work.next_number(m, "receipt").await?;
@@ -235,6 +246,10 @@ async fn count(call: &Call, work: &(impl Slices + ?Sized), sheet: &NewSheet, per
 /// [`Error::Changed`] when it was decided already, [`Error::NotFound`].
 pub async fn decide(call: &Call, id: LineId, decision: Decision) -> Result<SheetId> {
     let by = call.staff(Permission::EnterForOthers, None)?.id;
+    until_alone(|| settle(call, id, decision, by)).await
+}
+
+async fn settle(call: &Call, id: LineId, decision: Decision, by: AccountId) -> Result<SheetId> {
     let m = call.municipality();
     let work = call.begin().await?;
     let line = work.find_line(m, id).await?.ok_or(Error::NotFound)?;

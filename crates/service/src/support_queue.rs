@@ -8,6 +8,7 @@ use std::sync::Arc;
 use store::{NewSupport, Store, Supported};
 use tokio::sync::{mpsc, oneshot};
 
+use crate::again::until_alone;
 use crate::{Error, Result};
 
 /// Most supports in one transaction; keeps the transaction short for other writers.
@@ -42,7 +43,7 @@ async fn run(store: Arc<dyn Store>, mut receiver: mpsc::Receiver<Waiting>) {
     let mut group = Vec::with_capacity(GROUP);
     while receiver.recv_many(&mut group, GROUP).await > 0 {
         let (supports, replies): (Vec<_>, Vec<_>) = group.drain(..).map(|w| (w.support, w.reply)).unzip();
-        match keep(store.as_ref(), &supports).await {
+        match until_alone(|| keep(store.as_ref(), &supports)).await {
             Ok(results) => {
                 for (reply, result) in replies.into_iter().zip(results) {
                     let _ = reply.send(Ok(result));
@@ -52,7 +53,7 @@ async fn run(store: Arc<dyn Store>, mut receiver: mpsc::Receiver<Waiting>) {
             Err(error) if supports.len() > 1 => {
                 tracing::warn!(%error, size = supports.len(), "a group of supports failed; trying one by one");
                 for (support, reply) in supports.into_iter().zip(replies) {
-                    let alone = keep(store.as_ref(), &[support]).await;
+                    let alone = until_alone(|| keep(store.as_ref(), std::slice::from_ref(&support))).await;
                     let _ = reply.send(
                         alone.map(|results| results.first().copied().unwrap_or(Supported::NotPossible)),
                     );

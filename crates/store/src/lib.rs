@@ -24,6 +24,7 @@ mod support;
 
 pub mod copy;
 pub mod postgres;
+pub mod restore;
 pub mod sqlite;
 
 use std::sync::Arc;

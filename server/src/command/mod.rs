@@ -4,7 +4,9 @@ mod backup;
 mod copy;
 mod demo;
 mod migrate;
+mod municipality;
 mod recount;
+mod refusal;
 mod restore;
 mod routes;
 pub mod serve;
@@ -16,6 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::Config;
+use refusal::refusal;
 
 /// Participation portal for municipalities.
 #[derive(Debug, Parser)]
@@ -42,7 +45,9 @@ enum Command {
     Restore(restore::Options),
     /// Fill the database with invented municipalities
     Demo(demo::Options),
-    /// Make accounts of staff and give roles
+    /// Make the municipality that an installation is for
+    Municipality(municipality::Options),
+    /// Make accounts, give and take roles, let somebody in
     User(user::Options),
     /// Count a published election again, or check that counters agree with the rows they count
     Recount(recount::Options),
@@ -72,6 +77,7 @@ impl Cli {
                 Command::Backup(options) => Box::pin(backup::run(&config, options)).await,
                 Command::Restore(options) => Box::pin(restore::run(&config, options)).await,
                 Command::Demo(options) => Box::pin(demo::run(&config, options)).await,
+                Command::Municipality(options) => Box::pin(municipality::run(&config, options)).await,
                 Command::User(options) => Box::pin(user::run(&config, options)).await,
                 Command::Recount(_) => Box::pin(recount::run(&config)).await,
                 Command::Routes(options) => routes::run(&options),

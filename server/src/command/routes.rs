@@ -2,10 +2,10 @@
 
 use std::io::Write as _;
 
-use app::routes::App;
 use clap::Args;
-use leptos_axum::generate_route_list;
 use serde::Serialize;
+
+use crate::http;
 
 /// Options of `polder routes`.
 #[derive(Debug, Args)]
@@ -26,8 +26,8 @@ struct Route {
 /// When standard output is closed.
 pub(crate) fn run(_: &Options) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
-    for listing in generate_route_list(App) {
-        serde_json::to_writer(&mut out, &route(listing.path()))?;
+    for path in http::paths() {
+        serde_json::to_writer(&mut out, &route(path))?;
         writeln!(out)?;
     }
     Ok(())

@@ -20,7 +20,7 @@ pub mod render;
 pub mod security;
 pub mod state;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use app::routes::App;
 use axum::Router;
@@ -40,11 +40,29 @@ pub fn router(state: Arc<AppState>) -> Router {
     wrap(state, pages())
 }
 
+/// The address of every page, as axum writes it: `/meedoen/{process}`.
+///
+/// They are listed once for the whole process, before the first router is there. While leptos lists
+/// routes, a flag that all threads see keeps what pages read from being read; a page that another
+/// thread begins to render in that moment would wait for ever. So nobody lists them beside this
+/// (leptos issue 4773).
+pub fn paths() -> &'static [String] {
+    static PATHS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one place: no router exists yet, so no page is rendered"
+        )]
+        let listings = generate_route_list(App);
+        listings.iter().map(|listing| listing.path().to_owned()).collect()
+    });
+    &PATHS
+}
+
 /// Pages, forms and server functions, without the layers around them.
 pub fn pages() -> Router<Arc<AppState>> {
     let mut pages = Router::new();
-    for listing in generate_route_list(App) {
-        pages = pages.route(listing.path(), get(render::page));
+    for path in paths() {
+        pages = pages.route(path, get(render::page));
     }
     for form in app::forms::all() {
         pages = pages.route(form.path, form::handler(form.clone()));

@@ -55,7 +55,9 @@ impl AppState {
             .context("run `polder migrate` first")?
             .is_empty()
         {
-            bail!("there is no municipality yet: run `polder demo`, or make one with `polder user`");
+            bail!(
+                "there is no municipality yet: make one with `polder municipality add`, or run `polder demo`"
+            );
         }
         Ok(Self::new(config, assets, services))
     }
@@ -81,12 +83,21 @@ pub async fn services(config: &Config) -> anyhow::Result<Services> {
 /// # Errors
 /// When it cannot be opened.
 pub async fn open(config: &Config) -> anyhow::Result<Arc<dyn store::Store>> {
+    make_folder(config)?;
+    // The address may hold a password: it is not shown.
+    store::open(&config.database).await.context("the database cannot be opened")
+}
+
+/// Makes the folder of the database file, if that is missing.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_folder(config: &Config) -> anyhow::Result<()> {
     if let Some(path) = config.database.strip_prefix("sqlite:") {
         let path = std::path::Path::new(path.trim_start_matches("//"));
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         }
     }
-    // The address may hold a password: it is not shown.
-    store::open(&config.database).await.context("the database cannot be opened")
+    Ok(())
 }

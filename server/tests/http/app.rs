@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -11,21 +11,18 @@ use server::config::Config;
 use server::http;
 use server::http::state::{AppState, services};
 use tempfile::TempDir;
-use tokio::sync::{Mutex, OnceCell, OwnedMutexGuard};
+use tokio::sync::OnceCell;
 use tower::ServiceExt as _;
 
 /// A portal of its own for each test, with the demo in a database of its own.
 pub(crate) struct TestApp {
     router: Router,
     /// Goes when the last client has gone.
-    folder: Arc<(TempDir, OwnedMutexGuard<()>)>,
+    folder: Arc<TempDir>,
 }
 
 /// The database with the demo, made once and copied for each test.
 static DEMO: OnceCell<TempDir> = OnceCell::const_new();
-
-/// One portal at a time: rendering keeps state per process, and each test has a runtime of its own.
-static TURN: LazyLock<Arc<Mutex<()>>> = LazyLock::new(Arc::default);
 
 async fn demo() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -63,7 +60,6 @@ impl TestApp {
     }
 
     async fn make(config: Config, pages: Router<Arc<AppState>>) -> Self {
-        let turn = Arc::clone(&TURN).lock_owned().await;
         let template = DEMO.get_or_init(demo).await;
         let folder = tempfile::tempdir().unwrap();
         std::fs::copy(template.path().join("polder.db"), folder.path().join("polder.db")).unwrap();
@@ -76,7 +72,7 @@ impl TestApp {
         let config = settings(folder.path(), config);
         let services = services(&config).await.unwrap();
         let state = Arc::new(AppState::new(config, assets, services));
-        Self { router: http::wrap(state, pages), folder: Arc::new((folder, turn)) }
+        Self { router: http::wrap(state, pages), folder: Arc::new(folder) }
     }
 
     /// Somebody who is not signed in.
@@ -110,7 +106,7 @@ pub(crate) struct Client {
     router: Router,
     host: String,
     cookies: BTreeMap<String, String>,
-    _folder: Arc<(TempDir, OwnedMutexGuard<()>)>,
+    _folder: Arc<TempDir>,
 }
 
 /// What came back.

@@ -1,16 +1,16 @@
 //! Every page of the router, for everybody.
 
-use app::routes::App;
 use axum::http::StatusCode;
-use leptos_axum::generate_route_list;
+use server::http;
+use tokio::sync::oneshot::{self, error::TryRecvError};
 
 use crate::app::{Client, TestApp};
 
 /// Every address, with its parameters filled in by something that exists, or by nonsense.
 fn addresses(fill: &[(&str, &str)]) -> Vec<String> {
     let mut addresses = Vec::new();
-    for listing in generate_route_list(App) {
-        let mut path = listing.path().to_owned();
+    for path in http::paths() {
+        let mut path = path.clone();
         for (name, value) in fill {
             path = path.replace(&format!("{{{name}}}"), value);
         }
@@ -82,4 +82,21 @@ async fn staff_pages_are_not_for_residents_or_visitors() {
         let status = resident.get(&path).await.status;
         assert!(matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND), "resident {path}: {status}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn making_another_portal_does_not_hold_up_a_page() {
+    let mut resident = TestApp::start().await.signed_in("bewoner").await;
+    let (stop, mut stopped) = oneshot::channel::<()>();
+    let others = tokio::task::spawn_blocking(move || {
+        while stopped.try_recv() == Err(TryRecvError::Empty) {
+            drop(http::pages());
+        }
+    });
+    for _ in 0..30 {
+        // Whoever is signed in gets a page that is rendered anew.
+        assert_eq!(resident.get("/meedoen").await.status, StatusCode::OK);
+    }
+    stop.send(()).unwrap();
+    others.await.unwrap();
 }

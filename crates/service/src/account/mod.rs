@@ -71,7 +71,7 @@ async fn area(call: &Call, choice: &AreaChoice) -> Result<Option<AreaId>> {
 }
 
 /// Checks one field that holds a mail address.
-fn read_mail(text: &str) -> Result<MailAddress> {
+pub(crate) fn read_mail(text: &str) -> Result<MailAddress> {
     let mut problems = Problems::new();
     let mail = domain::account::check_mail(&mut problems, "mail", text);
     mail.ok_or(Error::Problems(problems))
@@ -96,7 +96,7 @@ pub(crate) async fn post(
 }
 
 /// Makes a link that works once and gives its code.
-async fn add_link(
+pub(crate) async fn add_link(
     call: &Call,
     work: &(impl Slices + ?Sized),
     account: AccountId,
@@ -124,7 +124,11 @@ fn code_hash(code: &str) -> Result<TokenHash> {
 }
 
 /// Makes sure that an account can take part: from now on it is a person.
-async fn ensure_person(call: &Call, work: &(impl Slices + ?Sized), account: &Account) -> Result<PersonId> {
+pub(crate) async fn ensure_person(
+    call: &Call,
+    work: &(impl Slices + ?Sized),
+    account: &Account,
+) -> Result<PersonId> {
     let person = NewPerson {
         id: PersonId(call.services.id()),
         municipality: account.municipality,
@@ -137,7 +141,7 @@ async fn ensure_person(call: &Call, work: &(impl Slices + ?Sized), account: &Acc
 }
 
 /// An entry about an account. Whoever signs in is not the caller yet, so the actor is given.
-async fn note(
+pub(crate) async fn note(
     call: &Call,
     work: &(impl Slices + ?Sized),
     action: AuditAction,

@@ -357,6 +357,11 @@ pub(crate) fn address(caller: &Caller, path: &str) -> String {
     format!("{}{path}", caller.origin)
 }
 
+/// Where somebody signs in with a code.
+pub(crate) fn sign_in_address(caller: &Caller, code: &str) -> String {
+    link(caller, "/inloggen/link", Code { code, back: "" })
+}
+
 /// The address with the code, and with where to go on afterwards.
 fn link(caller: &Caller, path: &str, Code { code, back }: Code<'_>) -> String {
     let mut link = format!("{}{path}?code={code}", caller.origin);

@@ -10,7 +10,8 @@ use domain::view::ProposalPage;
 use store::{StaffProposal, StaffQuery};
 
 use super::{mails, page, published, state_change};
-use crate::process::place;
+use crate::again::until_alone;
+use crate::process::{Place, place};
 use crate::{Call, Error, Result};
 
 /// Which proposals staff want to see.
@@ -138,7 +139,7 @@ pub async fn moderate(
     target: &str,
 ) -> Result<()> {
     let (proposal, slug) = own(call, id, Permission::Moderate).await?;
-    let to = step.take(proposal.state)?;
+    step.take(proposal.state)?;
     let mut p = Problems::new();
     let mut words = p.text("reason", reason, if step.needs_reason() { 5 } else { 0 }..=1000);
     if step == ModerateStep::Retire {
@@ -153,21 +154,41 @@ pub async fn moderate(
     p.finish(())?;
 
     let place = place(call, &slug).await?;
+    let decided = Decided { proposal: &proposal, place: &place, step, words: &words, other: other.as_ref() };
+    until_alone(|| keep(call, &decided)).await
+}
+
+/// A step that was checked.
+struct Decided<'a> {
+    proposal: &'a Proposal,
+    place: &'a Place,
+    step: ModerateStep,
+    words: &'a str,
+    other: Option<&'a Proposal>,
+}
+
+async fn keep(call: &Call, decided: &Decided<'_>) -> Result<()> {
+    let Decided { proposal, place, step, words, other } = *decided;
+    let (m, id) = (call.municipality(), proposal.id);
     let work = call.begin().await?;
-    let mut change = state_change(call, proposal.state, to, Some(&words));
-    change.merged_into = other.as_ref().map(|o| o.id);
+    // A support may just have moved it: what counts is the state it is in now.
+    let (from, _) = work.lock_proposal(m, id).await?.ok_or(Error::NotFound)?;
+    let to = step.take(from)?;
+    let mut change = state_change(call, from, to, Some(words));
+    change.merged_into = other.map(|o| o.id);
     if to == ProposalState::Published {
         let days = place.activity()?.settings.window_days;
-        change.published = Some(published(call, &place, days));
+        change.published = Some(published(call, place, days));
     }
-    if !work.update_proposal_state(call.municipality(), id, &change).await? {
+    if !work.update_proposal_state(m, id, &change).await? {
         return Err(Error::Changed);
     }
     let label = format!("{} {}", proposal.number, proposal.title);
-    let detail = format!("{} → {to}. {words}", proposal.state);
+    let detail = format!("{from} → {to}. {words}");
     call.audit(work.as_ref(), AuditAction::ProposalState, ("proposal", Some(id.0), &label), &detail).await?;
-    mails::state_changed(call, work.as_ref(), &proposal, &slug, step, &words, other.as_ref()).await?;
-    work.bump_revision(call.municipality()).await?;
+    let slug = &place.process.fields.slug;
+    mails::state_changed(call, work.as_ref(), proposal, slug, step, words, other).await?;
+    work.bump_revision(m).await?;
     Ok(work.commit().await?)
 }
 

@@ -215,9 +215,11 @@ pub async fn change(
 pub async fn withdraw(call: &Call, slug: &str, number: i64) -> Result<()> {
     let (place, proposal) = find(call, slug, number).await?;
     may_withdraw(call.asker(), place.process.state, proposal.author_id, proposal.state)?;
-    let to = proposal.state.withdraw().map_err(|_| Error::Changed)?;
     let work = call.begin().await?;
-    let change = state_change(call, proposal.state, to, None);
+    // A support may just have moved it: what counts is the state it is in now.
+    let (state, _) = work.lock_proposal(call.municipality(), proposal.id).await?.ok_or(Error::NotFound)?;
+    let to = state.withdraw().map_err(|_| Error::Changed)?;
+    let change = state_change(call, state, to, None);
     if !work.update_proposal_state(call.municipality(), proposal.id, &change).await? {
         return Err(Error::Changed);
     }

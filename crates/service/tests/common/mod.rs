@@ -21,7 +21,7 @@ use store::Store;
 use uuid::Uuid;
 
 /// No uploads.
-struct Nowhere;
+pub struct Nowhere;
 
 #[async_trait]
 impl Uploads for Nowhere {
@@ -80,6 +80,11 @@ impl Town {
     pub async fn at(folder: &std::path::Path) -> Self {
         let store = store::open(&format!("sqlite:{}", folder.join("t.db").display())).await.unwrap();
         store.migrate().await.unwrap();
+        Self::on(store).await
+    }
+
+    /// A town in an empty database.
+    pub async fn on(store: Arc<dyn Store>) -> Self {
         let clock = Arc::new(FixedClock::at(start()));
         let here = Arc::new(municipality(1, "Gemeente Voorbeeldstad", "voorbeeldstad.example"));
         let there = Arc::new(municipality(2, "Gemeente Zonnedijk", "zonnedijk.example"));

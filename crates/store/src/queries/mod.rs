@@ -13,6 +13,7 @@ mod process_list;
 mod process_parts;
 mod proposal;
 pub(super) mod proposal_list;
+mod proposal_one;
 mod support;
 mod support_sheet;
 

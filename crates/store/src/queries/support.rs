@@ -11,6 +11,7 @@ use domain::proposal::{Progress, ProposalCard, ProposalState, after_support};
 use domain::support::{Channel, LineRow, LineState, SheetRow};
 use domain::time::Timestamp;
 use sqlx::QueryBuilder;
+use uuid::Uuid;
 
 use super::proposal::add_event;
 use super::{Connection, Db, Handle, dialect};
@@ -25,9 +26,23 @@ struct Counted {
     supports: i64,
     needed: Option<i64>,
     changed: bool,
-    /// Which tally the proposal is in. Tallies are written in this order, so that two batches on
-    /// different proposals never wait for each other.
-    tally: (ProcessId, &'static str, Option<TopicId>, Option<AreaId>),
+    /// What decides its tally, besides its state.
+    kind: (ProcessId, Option<TopicId>, Option<AreaId>),
+}
+
+/// A tally: the proposals of one kind. Everybody locks tallies in this order.
+type Tally = (ProcessId, &'static str, Option<TopicId>, Option<AreaId>);
+
+impl Counted {
+    /// The state that the counted supports lead to.
+    fn after(&self) -> ProposalState {
+        let needed = self.needed.and_then(|n| u32::try_from(n).ok());
+        after_support(self.state, Progress { supports: self.supports, needed })
+    }
+
+    fn tally(&self, state: ProposalState) -> Tally {
+        (self.kind.0, state.as_str(), self.kind.1, self.kind.2)
+    }
 }
 
 /// A [`Counted`] as it is read.
@@ -57,11 +72,45 @@ async fn lock(conn: &mut Connection, supports: &[NewSupport]) -> Result<HashMap<
         let row: Option<Locked> =
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(m).bind(id).fetch_optional(&mut *conn).await?;
         if let Some(Locked { state, supports, needed, process_id, topic_id, area_id }) = row {
-            let tally = (process_id, state.as_str(), topic_id, area_id);
-            found.insert(id, Counted { state, supports, needed, changed: false, tally });
+            let kind = (process_id, topic_id, area_id);
+            found.insert(id, Counted { state, supports, needed, changed: false, kind });
         }
     }
     Ok(found)
+}
+
+/// Locks the tallies that changed proposals leave and come into, so that two batches never wait for
+/// each other.
+///
+/// Proposals are written in the order of their tallies, which is enough as long as each stays in its
+/// own. One that reaches its threshold, or falls below it, goes to another tally: then all are
+/// locked beforehand. Otherwise one batch holds the tally of published proposals and waits for that
+/// of proposals with enough support, while another holds that and waits for the first.
+async fn lock_tallies(conn: &mut Connection, changed: &[(ProposalId, Counted)]) -> Result<()> {
+    if changed.iter().all(|(_, counted)| counted.after() == counted.state) {
+        return Ok(());
+    }
+    let mut tallies: Vec<Tally> = changed
+        .iter()
+        .flat_map(|(_, counted)| [counted.tally(counted.state), counted.tally(counted.after())])
+        .collect();
+    tallies.sort_unstable();
+    tallies.dedup();
+    for (process, state, topic, area) in tallies {
+        // A row that is not there cannot be locked, so it is made.
+        sqlx::query(
+            "INSERT INTO proposal_tally (process_id, state, topic_id, area_id, proposals, supports) \
+             VALUES ($1, $2, $3, $4, 0, 0) ON CONFLICT (process_id, state, topic_id, area_id) \
+             DO UPDATE SET proposals = proposal_tally.proposals",
+        )
+        .bind(process)
+        .bind(state)
+        .bind(topic.map_or(Uuid::nil(), |id| id.0))
+        .bind(area.map_or(Uuid::nil(), |id| id.0))
+        .execute(&mut *conn)
+        .await?;
+    }
+    Ok(())
 }
 
 async fn keep_count(
@@ -70,8 +119,7 @@ async fn keep_count(
     counted: Counted,
     event: (EventId, Timestamp),
 ) -> Result<()> {
-    let needed = counted.needed.and_then(|n| u32::try_from(n).ok());
-    let state = after_support(counted.state, Progress { supports: counted.supports, needed });
+    let state = counted.after();
     sqlx::query("UPDATE proposal SET supports = $1, state = $2 WHERE id = $3")
         .bind(counted.supports)
         .bind(state)
@@ -177,7 +225,8 @@ impl SupportStore for Handle {
             }
         }
         let mut changed: Vec<_> = counts.into_iter().filter(|(_, counted)| counted.changed).collect();
-        changed.sort_unstable_by_key(|(id, counted)| (counted.tally, *id));
+        changed.sort_unstable_by_key(|(id, counted)| (counted.tally(counted.state), *id));
+        lock_tallies(&mut conn, &changed).await?;
         for (id, counted) in changed {
             if let Some(event) = events.get(&id) {
                 keep_count(&mut conn, id, counted, *event).await?;
@@ -209,6 +258,7 @@ impl SupportStore for Handle {
             return Ok(None);
         }
         counted.supports -= 1;
+        lock_tallies(&mut conn, &[(proposal, counted)]).await?;
         keep_count(&mut conn, proposal, counted, (event, at)).await?;
         Ok(Some(counted.supports))
     }

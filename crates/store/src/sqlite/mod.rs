@@ -8,6 +8,7 @@ pub mod dialect;
 mod plans;
 #[path = "../queries/mod.rs"]
 mod queries;
+pub(crate) mod restore;
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -35,7 +36,11 @@ impl Database {
     /// # Errors
     /// When the file cannot be opened.
     pub async fn open(url: &str) -> Result<Self> {
-        let options = SqliteConnectOptions::from_str(url)?
+        Self::with(SqliteConnectOptions::from_str(url)?).await
+    }
+
+    async fn with(options: SqliteConnectOptions) -> Result<Self> {
+        let options = options
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             // Every commit is on disk before it is acknowledged; supports are committed in groups.

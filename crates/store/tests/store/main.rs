@@ -12,6 +12,7 @@ mod municipality;
 mod outbox;
 mod process;
 mod proposal;
+mod restore;
 mod rules;
 mod schema;
 mod sheet;

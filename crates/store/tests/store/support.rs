@@ -280,6 +280,45 @@ async fn batches_that_meet_on_the_same_proposals_all_count() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn proposals_that_cross_their_threshold_at_the_same_time_never_wait_for_each_other() {
+    in_a_town(async |t| {
+        let mut tasks = Vec::new();
+        for number in 1..=8 {
+            let mut new = t.new_proposal(number, "Plan");
+            new.needed = Some(1);
+            new.text.topic_id = Some(t.topics[number as usize % 2].id);
+            let proposal = t.add(&new).await;
+            let person = t.add_person(&format!("persoon {number}")).await;
+            let rounds: Vec<_> =
+                (0..30).map(|_| (t.new_support(proposal, person), EventId(t.id()))).collect();
+            let store = t.db.store.clone();
+            let m = t.m;
+            tasks.push(tokio::spawn(async move {
+                for (support, event) in rounds {
+                    let work = store.begin().await?;
+                    work.add_supports(&[support]).await?;
+                    work.commit().await?;
+                    let work = store.begin().await?;
+                    work.remove_support(m, proposal, person, NOW, event).await?;
+                    work.commit().await?;
+                }
+                Ok::<_, store::Error>(())
+            }));
+        }
+        for task in tasks {
+            task.await.unwrap().unwrap();
+        }
+        for number in 1..=8 {
+            let found = t.read().find_proposal(t.m, number).await.unwrap().unwrap();
+            assert_eq!((found.supports, found.state), (0, ProposalState::Published));
+            assert_eq!(found.events.len(), 61, "each crossing is in the history");
+        }
+        assert_eq!(t.read().recount().await.unwrap(), []);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn counting_again_names_each_counter_that_is_wrong() {
     in_a_town(async |t| {
