@@ -6,10 +6,10 @@
 //!
 //! [`RequestContext`]: crate::context::RequestContext
 
-use leptos::server_fn::codec::Post;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
-use leptos::server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
+
+use crate::packed::PackedBytes;
 
 /// Why a server function gave nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -60,43 +60,8 @@ impl ApiError {
     }
 }
 
-/// What server functions answer with: `output = JsonText`.
-pub type JsonText = Post<JsonTextEncoding>;
-
-/// JSON that is read as text.
-///
-/// The framework's own reads bytes, while what came with the page is text: each type would be read by two
-/// copies of the same code, and reading is a sixth of what the browser loads.
-#[derive(Debug)]
-pub struct JsonTextEncoding;
-
-impl ContentType for JsonTextEncoding {
-    const CONTENT_TYPE: &'static str = "application/json";
-}
-
-impl FormatType for JsonTextEncoding {
-    const FORMAT_TYPE: Format = Format::Text;
-}
-
-impl<T: Serialize> Encodes<T> for JsonTextEncoding {
-    type Error = serde_json::Error;
-
-    fn encode(output: &T) -> Result<Bytes, Self::Error> {
-        serde_json::to_vec(output).map(Bytes::from)
-    }
-}
-
-impl<T: DeserializeOwned> Decodes<T> for JsonTextEncoding {
-    type Error = serde_json::Error;
-
-    fn decode(bytes: Bytes) -> Result<T, Self::Error> {
-        // Bytes that are not text hold the replacement character and are refused as JSON or show it.
-        serde_json::from_str(&String::from_utf8_lossy(&bytes))
-    }
-}
-
 impl FromServerFnError for ApiError {
-    type Encoder = JsonTextEncoding;
+    type Encoder = PackedBytes;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

@@ -29,7 +29,7 @@
 //! 2. The data comes from a GET server function in `app/src/<slice>/api.rs`:
 //!
 //!    ```ignore
-//!    #[server(endpoint = "proposal/show", input = GetUrl, output = JsonText)]
+//!    #[server(endpoint = "proposal/show", input = GetUrl, output = Packed)]
 //!    pub async fn show_proposal(number: String) -> Result<ProposalPage, ApiError> {
 //!        let context = RequestContext::current()?;
 //!        …
@@ -59,12 +59,14 @@ pub mod api;
 pub mod call;
 pub mod context;
 pub mod dev;
+mod erased;
 #[cfg(feature = "ssr")]
 pub mod forms;
 pub mod i18n;
 pub mod info;
 #[cfg(feature = "ssr")]
 pub mod markdown;
+pub mod packed;
 mod parts;
 #[cfg(feature = "ssr")]
 pub mod problem;

@@ -86,10 +86,12 @@ macro_rules! part {
 }
 
 part!(
-    /// What visitors see first.
-    first_pages, __preload_first_pages, FirstPage:
+    /// What one reads on the way in: what runs, one process, its proposals.
+    reading, __preload_reading, ReadingPage:
     HomeRoute,
     ProcessListRoute,
+    ProcessRoute,
+    ProposalListRoute,
     HelpRoute,
     PrivacyRoute,
     AccessibilityRoute,
@@ -97,21 +99,18 @@ part!(
 );
 
 part!(
-    /// One process.
-    process_page, __preload_process_page, ProcessPart:
-    ProcessRoute,
-);
-
-part!(
-    /// The proposals of a process.
-    proposal_list, __preload_proposal_list, ListPart:
-    ProposalListRoute,
-);
-
-part!(
-    /// One proposal.
+    /// One proposal, with what one can do with it.
     proposal_page, __preload_proposal_page, ProposalPart:
     ProposalRoute,
+);
+
+part!(
+    /// The way into an account.
+    signing_in, __preload_signing_in, SigningInPage:
+    SignInRoute,
+    SentRoute,
+    SignInLinkRoute,
+    ConfirmRoute,
 );
 
 part!(
@@ -121,11 +120,7 @@ part!(
     EditProposalRoute,
     WithdrawRoute,
     MineRoute,
-    SignInRoute,
-    SentRoute,
-    SignInLinkRoute,
     SignUpRoute,
-    ConfirmRoute,
     ProfileRoute,
     MailRoute,
     ConfirmMailRoute,
@@ -136,7 +131,8 @@ part!(
 );
 
 part!(
-    /// What only staff load.
+    /// What only staff load. The page for developers is with it: it shows every component, and as a part of
+    /// its own it would double the number of files for everybody.
     staff_pages, __preload_staff_pages, StaffPart:
     StaffWorkRoute,
     StaffProcessesRoute,
@@ -157,10 +153,5 @@ part!(
     StaffMailRoute,
     StaffPeopleRoute,
     StaffAuditRoute,
-);
-
-part!(
-    /// What only developers load.
-    developers, __preload_developers, DevPage:
     ComponentsRoute,
 );

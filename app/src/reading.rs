@@ -16,6 +16,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::api::ApiError;
 use crate::context::Refresh;
+use crate::erased::view;
+use crate::packed;
 use crate::shell::Loading;
 use crate::shell::failure::ErrorView;
 
@@ -71,7 +73,7 @@ where
 {
     let show = move |told: Told| match told.value::<T>() {
         Ok(value) => show(value).into_any(),
-        Err(error) => view! { <ErrorView error/> }.into_any(),
+        Err(error) => view! { <ErrorView error/> },
     };
     boundary(reading.told, Arc::new(show))
 }
@@ -85,7 +87,6 @@ fn boundary(told: Resource<Told, ToldCodec>, show: Arc<dyn Fn(Told) -> AnyView +
             }}
         </Transition>
     }
-    .into_any()
 }
 
 /// What a page was told, of whatever type.
@@ -99,10 +100,10 @@ enum Content {
         value: Arc<dyn Any + Send + Sync>,
         /// How it travels to the browser.
         #[cfg(feature = "ssr")]
-        json: fn(&dyn Any) -> Result<String, serde_json::Error>,
+        pack: fn(&dyn Any) -> Result<Vec<u8>, packed::Error>,
     },
-    /// Came with the page, as JSON.
-    Text(Arc<str>),
+    /// Came with the page.
+    Packed(Arc<[u8]>),
 }
 
 impl Content {
@@ -110,7 +111,7 @@ impl Content {
         Self::Value {
             value: Arc::new(value),
             #[cfg(feature = "ssr")]
-            json: |value| serde_json::to_string(&value.downcast_ref::<T>()),
+            pack: |value| value.downcast_ref::<T>().map_or(Err(packed::Error::WontImplement), packed::pack),
         }
     }
 }
@@ -125,28 +126,29 @@ impl Told {
     fn value<T: DeserializeOwned + Clone + 'static>(self) -> Result<T, ApiError> {
         match self.0? {
             Content::Value { value, .. } => value.downcast_ref::<T>().cloned().ok_or(ApiError::Internal),
-            Content::Text(json) => serde_json::from_str(&json).map_err(|_| ApiError::Internal),
+            Content::Packed(bytes) => packed::unpack(&bytes).map_err(|_| ApiError::Internal),
         }
     }
 }
 
-/// How what a page was told travels to the browser: a mark, and the JSON of the value or of the error.
+/// How what a page was told travels to the browser: a mark, and the value or the error.
 struct ToldCodec;
 
 const VALUE: &str = "+";
 const ERROR: &str = "-";
 
 impl Encoder<Told> for ToldCodec {
-    type Error = serde_json::Error;
+    type Error = packed::Error;
     type Encoded = String;
 
     #[cfg(feature = "ssr")]
     fn encode(told: &Told) -> Result<String, Self::Error> {
-        Ok(match &told.0 {
-            Ok(Content::Value { value, json }) => format!("{VALUE}{}", json(&**value)?),
-            Ok(Content::Text(json)) => format!("{VALUE}{json}"),
-            Err(error) => format!("{ERROR}{}", serde_json::to_string(error)?),
-        })
+        let (mark, bytes) = match &told.0 {
+            Ok(Content::Value { value, pack }) => (VALUE, pack(&**value)?),
+            Ok(Content::Packed(bytes)) => (VALUE, bytes.to_vec()),
+            Err(error) => (ERROR, packed::pack(error)?),
+        };
+        Ok(format!("{mark}{}", packed::to_text(&bytes)))
     }
 
     /// The browser sends nothing this way.
@@ -157,14 +159,15 @@ impl Encoder<Told> for ToldCodec {
 }
 
 impl Decoder<Told> for ToldCodec {
-    type Error = serde_json::Error;
+    type Error = packed::Error;
     type Encoded = str;
 
     fn decode(text: &str) -> Result<Told, Self::Error> {
-        if let Some(json) = text.strip_prefix(VALUE) {
-            return Ok(Told(Ok(Content::Text(json.into()))));
+        if let Some(value) = text.strip_prefix(VALUE) {
+            return Ok(Told(Ok(Content::Packed(packed::from_text(value).into()))));
         }
-        serde_json::from_str(text.strip_prefix(ERROR).unwrap_or(text)).map(|error| Told(Err(error)))
+        let error = packed::from_text(text.strip_prefix(ERROR).unwrap_or(text));
+        packed::unpack(&error).map(|error| Told(Err(error)))
     }
 }
 

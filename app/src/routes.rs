@@ -22,10 +22,12 @@ use crate::account::sign_in::SignInRoute;
 use crate::account::sign_up::SignUpRoute;
 use crate::context::{PageStart, Refresh, Site};
 use crate::dev::ComponentsRoute;
+use crate::erased::view;
 use crate::info::accessibility::AccessibilityRoute;
 use crate::info::help::HelpRoute;
 use crate::info::privacy::PrivacyRoute;
 use crate::info::rules::RulesRoute;
+use crate::packed::PackedText;
 use crate::process::home::HomeRoute;
 use crate::process::list::ProcessListRoute;
 use crate::process::show::ProcessRoute;
@@ -44,7 +46,8 @@ use crate::t;
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let PageStart { site, form, flash, failure } =
-        SharedValue::new(|| use_context::<PageStart>().unwrap_or_default()).into_inner();
+        SharedValue::<_, PackedText>::new_with_encoding(|| use_context::<PageStart>().unwrap_or_default())
+            .into_inner();
     provide_site(&site);
     provide_context(StoredValue::new(form));
     provide_context(Refresh(RwSignal::new(0)));
@@ -56,8 +59,8 @@ pub fn App() -> impl IntoView {
         <Router>
             <Frame flash>
                 {match failure {
-                    Some(failure) => view! { <FailureView failure/> }.into_any(),
-                    None => view! { <Pages/> }.into_any(),
+                    Some(failure) => view! { <FailureView failure/> },
+                    None => view! { <Pages/> },
                 }}
             </Frame>
         </Router>

@@ -7,13 +7,14 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
-use crate::api::{ApiError, JsonText};
+use crate::api::ApiError;
+use crate::packed::Packed;
 
 /// The districts to choose from.
 ///
 /// # Errors
 /// Only when the database cannot be reached.
-#[server(endpoint = "account/areas", input = GetUrl, output = JsonText)]
+#[server(endpoint = "account/areas", input = GetUrl, output = Packed)]
 pub async fn read_areas() -> Result<Vec<Area>, ApiError> {
     Ok(service::account::list_areas(&crate::call::call()?).await?)
 }
@@ -31,7 +32,7 @@ pub struct OwnAccount {
 ///
 /// # Errors
 /// When nobody is signed in.
-#[server(endpoint = "account/profile", input = GetUrl, output = JsonText)]
+#[server(endpoint = "account/profile", input = GetUrl, output = Packed)]
 pub async fn read_profile() -> Result<OwnAccount, ApiError> {
     let call = crate::call::call()?;
     let account = service::account::profile(&call).await?;
@@ -42,7 +43,7 @@ pub async fn read_profile() -> Result<OwnAccount, ApiError> {
 ///
 /// # Errors
 /// When nobody is signed in.
-#[server(endpoint = "account/sessions", input = GetUrl, output = JsonText)]
+#[server(endpoint = "account/sessions", input = GetUrl, output = Packed)]
 pub async fn read_sessions() -> Result<Vec<SessionRow>, ApiError> {
     Ok(service::account::list_sessions(&crate::call::call()?).await?)
 }
@@ -51,7 +52,7 @@ pub async fn read_sessions() -> Result<Vec<SessionRow>, ApiError> {
 ///
 /// # Errors
 /// Not found when this is no demo.
-#[server(endpoint = "account/demo-mail", input = GetUrl, output = JsonText)]
+#[server(endpoint = "account/demo-mail", input = GetUrl, output = Packed)]
 pub async fn read_demo_mail(
     /// the address
     #[server(default)]

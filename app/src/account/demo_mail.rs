@@ -1,5 +1,6 @@
 //! On a demo: the mails that would have gone out to an address.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::mail::MailRow;
 use leptos::prelude::*;
@@ -43,8 +44,7 @@ fn list(address: &str, mails: Vec<MailRow>) -> AnyView {
     if mails.is_empty() {
         return view! {
             <EmptyState title=t!(account::demo_mail_none_title) text=t!(account::demo_mail_none_text)/>
-        }
-        .into_any();
+        };
     }
     let lang = use_lang();
     view! {
@@ -60,7 +60,6 @@ fn list(address: &str, mails: Vec<MailRow>) -> AnyView {
             }
         }).collect_view()}
     }
-    .into_any()
 }
 
 /// The text of a mail, with its links to this site as links.
@@ -75,12 +74,12 @@ pub fn MailBody(
         let path =
             text.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
         match path.filter(|_| text.starts_with("http") && !text.contains(char::is_whitespace)) {
-            Some(path) => view! { <p><a href=path rel="external">{text.to_owned()}</a></p> }.into_any(),
+            Some(path) => view! { <p><a href=path rel="external">{text.to_owned()}</a></p> },
             None => {
                 let lines = text.lines().enumerate().map(|(i, line)| {
                     view! { {(i > 0).then(|| view! { <br/> })}{line.to_owned()} }
                 });
-                view! { <p>{lines.collect_view()}</p> }.into_any()
+                view! { <p>{lines.collect_view()}</p> }
             }
         }
     });

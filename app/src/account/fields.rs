@@ -4,6 +4,7 @@ use domain::account::{Account, ParticipantKind};
 use domain::municipality::Area;
 use leptos::prelude::*;
 
+use crate::erased::view;
 use crate::t;
 use crate::ui::{Choice, FieldWidth, Fieldset, RadioGroup, Select, TextInput};
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::erased::view;
 use crate::shell::{Breadcrumbs, Crumb, Heading, Page};
 use crate::t;
 use crate::ui::{NavGroup, NavLink, SideNavigation};

@@ -1,6 +1,7 @@
 //! Links from mails. Each page has a button: programs that look at links in mails before people do
 //! must not use them up.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use leptos::prelude::*;
 
@@ -28,7 +29,6 @@ fn page(words: Words) -> AnyView {
                 <p>{t!(account::code_missing_text)}</p>
             </Alert>
         }
-        .into_any()
     } else {
         view! {
             <p>{text}</p>
@@ -38,7 +38,6 @@ fn page(words: Words) -> AnyView {
                 <ButtonGroup><Button large=true>{button}</Button></ButtonGroup>
             </Form>
         }
-        .into_any()
     };
     view! {
         <Page title=title>
@@ -46,7 +45,6 @@ fn page(words: Words) -> AnyView {
             <p><a href="/inloggen">{t!(account::sent_again)}</a></p>
         </Page>
     }
-    .into_any()
 }
 
 /// `/inloggen/link?code=…`

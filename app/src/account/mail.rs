@@ -1,5 +1,6 @@
 //! Another mail address.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! Set, change or remove a password.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use leptos::prelude::*;
 
@@ -47,12 +48,11 @@ fn change(page: &OwnAccount) -> AnyView {
             })}
         </AccountPage>
     }
-    .into_any()
 }
 
 /// For password managers: which account the password belongs to.
 fn username(mail: String) -> AnyView {
-    view! { <input type="hidden" name="username" value=mail autocomplete="username"/> }.into_any()
+    view! { <input type="hidden" name="username" value=mail autocomplete="username"/> }
 }
 
 /// `/account/wachtwoord/verwijderen`
@@ -78,12 +78,10 @@ fn remove(page: &OwnAccount) -> AnyView {
                 </ButtonGroup>
             </Form>
         }
-        .into_any()
     } else {
-        view! { <p>{t!(account::password_none)}</p> }.into_any()
+        view! { <p>{t!(account::password_none)}</p> }
     };
     view! {
         <AccountPage title=t!(account::password_remove_title) here="/account/wachtwoord">{content}</AccountPage>
     }
-    .into_any()
 }

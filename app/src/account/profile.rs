@@ -1,5 +1,6 @@
 //! One's own data.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use leptos::prelude::*;
 

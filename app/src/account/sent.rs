@@ -1,5 +1,6 @@
 //! "Look in your mail": after asking for a link, and after signing up.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -31,7 +32,6 @@ impl PageView for SentRoute {
                 <p><a href="/inloggen">{t!(account::sent_again)}</a></p>
             </Page>
         }
-        .into_any()
     }
 }
 

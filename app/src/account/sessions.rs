@@ -1,5 +1,6 @@
 //! The browsers that are signed in, and a way to sign them out.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::account::SessionRow;
 use domain::time::Timestamp;
@@ -54,14 +55,13 @@ fn row(session: SessionRow) -> impl IntoView {
     let SessionRow { id, device, created_at, seen_at, current } = session;
     let name = device.clone();
     let last = if current {
-        view! { <StatusBadge kind=StatusKind::Ok text=t!(account::sessions_current)/> }.into_any()
+        view! { <StatusBadge kind=StatusKind::Ok text=t!(account::sessions_current)/> }
     } else {
         view! {
             <Button kind=ButtonKind::Subtle attr:name="session" attr:value=id.to_string()>
                 {t!(account::sessions_end)}<VisuallyHidden>": "{name}</VisuallyHidden>
             </Button>
         }
-        .into_any()
     };
     view! {
         <tr>

@@ -1,5 +1,6 @@
 //! Sign in: by a link in a mail, or with a password.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ impl PageView for SignInRoute {
             Some(viewer) => signed_in(viewer.account.shown_name().to_owned()),
             None => forms(back),
         };
-        view! { <Page title=t!(common::sign_in)>{content}</Page> }.into_any()
+        view! { <Page title=t!(common::sign_in)>{content}</Page> }
     }
 }
 
@@ -35,7 +36,6 @@ fn signed_in(name: String) -> AnyView {
             </ButtonGroup>
         </Form>
     }
-    .into_any()
 }
 
 /// In pieces, each with a type of its own: one large view needs more stack than a browser gives.
@@ -51,7 +51,6 @@ fn forms(back: String) -> AnyView {
             <p><ButtonLink href=sign_up kind=ButtonKind::Secondary>{t!(common::sign_up)}</ButtonLink></p>
         </section>
     }
-    .into_any()
 }
 
 fn by_link(back: String) -> AnyView {
@@ -61,7 +60,6 @@ fn by_link(back: String) -> AnyView {
             <TextInput name="mail" label=t!(account::mail) kind="email" autocomplete="username"/>
             <ButtonGroup><Button>{t!(account::send_link)}</Button></ButtonGroup>
         }
-        .into_any()
     };
     view! {
         <section class="pl-stack" aria-labelledby="met-link">
@@ -70,7 +68,6 @@ fn by_link(back: String) -> AnyView {
             <Form action="/inloggen/mail" prefix="link">{fields()}</Form>
         </section>
     }
-    .into_any()
 }
 
 fn by_password(back: String) -> AnyView {
@@ -81,7 +78,6 @@ fn by_password(back: String) -> AnyView {
             <TextInput name="password" label=t!(account::password) kind="password" autocomplete="current-password"/>
             <ButtonGroup><Button kind=ButtonKind::Secondary>{t!(common::sign_in)}</Button></ButtonGroup>
         }
-        .into_any()
     };
     view! {
         <section class="pl-stack" aria-labelledby="met-wachtwoord">
@@ -89,5 +85,4 @@ fn by_password(back: String) -> AnyView {
             <Form action="/inloggen">{fields()}</Form>
         </section>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! Make an account.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::municipality::Area;
 use leptos::prelude::*;

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::forms::forms;
+use crate::erased::view;
 use crate::shell::Page;
 use crate::ui::*;
 
@@ -49,7 +50,6 @@ fn actions() -> AnyView {
             </ul>
         </section>
     }
-    .into_any()
 }
 
 fn messages() -> AnyView {
@@ -80,7 +80,6 @@ fn messages() -> AnyView {
             </ul>
         </section>
     }
-    .into_any()
 }
 
 fn things() -> AnyView {
@@ -139,7 +138,6 @@ fn things() -> AnyView {
             </ActionBox>
         </section>
     }
-    .into_any()
 }
 
 fn facts() -> AnyView {
@@ -192,7 +190,6 @@ fn facts() -> AnyView {
             <StepIndicator step=2 total=4 title="uw voorstel"/>
         </section>
     }
-    .into_any()
 }
 
 fn lists() -> AnyView {
@@ -255,7 +252,6 @@ fn lists() -> AnyView {
             </div>
         </section>
     }
-    .into_any()
 }
 
 fn texts() -> AnyView {
@@ -280,5 +276,4 @@ fn texts() -> AnyView {
             <Share url="https://voorbeeldstad.example/meedoen/lindenpark" title="Lindenpark" level=3/>
         </section>
     }
-    .into_any()
 }

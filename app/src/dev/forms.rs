@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::erased::view;
 use crate::ui::form::{FieldError, Form, FormState};
 use crate::ui::*;
 
@@ -19,7 +20,6 @@ pub fn forms() -> AnyView {
             {refused()}
         </section>
     }
-    .into_any()
 }
 
 fn refused() -> AnyView {
@@ -35,7 +35,7 @@ fn refused() -> AnyView {
         note: None,
     };
     provide_context(StoredValue::new(Some(state)));
-    view! { <Form action=REFUSED prefix="fout">{fields()}</Form> }.into_any()
+    view! { <Form action=REFUSED prefix="fout">{fields()}</Form> }
 }
 
 fn fields() -> AnyView {
@@ -71,5 +71,4 @@ fn fields() -> AnyView {
             <Button kind=ButtonKind::Secondary large=true>"Bewaar als concept"</Button>
         </ButtonGroup>
     }
-    .into_any()
 }

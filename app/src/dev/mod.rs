@@ -3,6 +3,7 @@
 pub mod components;
 pub mod forms;
 
+use crate::erased::view;
 use crate::routes::PageView;
 use leptos::prelude::*;
 
@@ -16,6 +17,10 @@ pub struct ComponentsRoute;
 
 impl PageView for ComponentsRoute {
     fn view() -> AnyView {
-        if use_site().dev { view! { <ComponentsPage/> }.into_any() } else { view! { <NotFound/> }.into_any() }
+        if use_site().dev {
+            view! { <ComponentsPage/> }
+        } else {
+            view! { <NotFound/> }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! How accessible the site is, and what to do when something does not work. The status is set by
 //! the municipality, after an audit; it is never made up here.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use leptos::prelude::*;
 
@@ -36,6 +37,5 @@ impl PageView for AccessibilityRoute {
                 {part(t!(pages::accessibility_complaint_title), &[t!(pages::accessibility_complaint_text).to_owned()])}
             </Page>
         }
-        .into_any()
     }
 }

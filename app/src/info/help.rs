@@ -1,5 +1,6 @@
 //! Help and contact: the example of a page without data.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use leptos::prelude::*;
 
@@ -44,6 +45,5 @@ impl PageView for HelpRoute {
                 {parts}
             </Page>
         }
-        .into_any()
     }
 }

@@ -8,6 +8,7 @@ pub mod rules;
 use leptos::prelude::*;
 
 use crate::context::use_site;
+use crate::erased::view;
 
 /// A heading with the paragraphs below it.
 pub(crate) fn part(title: &'static str, paragraphs: &[String]) -> AnyView {
@@ -18,7 +19,6 @@ pub(crate) fn part(title: &'static str, paragraphs: &[String]) -> AnyView {
             {paragraphs}
         </section>
     }
-    .into_any()
 }
 
 /// The same with a list in place of paragraphs.
@@ -30,7 +30,6 @@ pub(crate) fn points(title: &'static str, points: &[String]) -> AnyView {
             <ul>{points}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// Name, mail address and telephone number of the municipality, to fill in.

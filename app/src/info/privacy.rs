@@ -1,5 +1,6 @@
 //! What is kept of whom, why and how long.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use leptos::prelude::*;
 
@@ -37,6 +38,5 @@ impl PageView for PrivacyRoute {
                 {part(t!(pages::privacy_complaint_title), &[t!(pages::privacy_complaint_text).to_owned()])}
             </Page>
         }
-        .into_any()
     }
 }

@@ -1,5 +1,6 @@
 //! The house rules.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use leptos::prelude::*;
 
@@ -33,6 +34,5 @@ impl PageView for RulesRoute {
                 {part(t!(pages::rules_report_title), &[t!(pages::rules_report_text, phone = &phone, mail = &mail)])}
             </Page>
         }
-        .into_any()
     }
 }

@@ -7,13 +7,14 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
-use crate::api::{ApiError, JsonText};
+use crate::api::ApiError;
+use crate::packed::Packed;
 
 /// The home page and the list of processes.
 ///
 /// # Errors
 /// Only when the database cannot be reached.
-#[server(endpoint = "process/home", input = GetUrl, output = JsonText)]
+#[server(endpoint = "process/home", input = GetUrl, output = Packed)]
 pub async fn read_home() -> Result<HomePage, ApiError> {
     Ok(service::process::home(&crate::call::call()?).await?)
 }
@@ -41,7 +42,7 @@ pub struct ShownProcess {
 ///
 /// # Errors
 /// Not found.
-#[server(endpoint = "process/show", input = GetUrl, output = JsonText)]
+#[server(endpoint = "process/show", input = GetUrl, output = Packed)]
 pub async fn show_process(slug: String, #[server(default)] key: String) -> Result<ShownProcess, ApiError> {
     let key = (!key.is_empty()).then_some(key);
     let page = service::process::page(&crate::call::call()?, &slug, key.as_deref()).await?;

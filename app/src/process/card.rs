@@ -7,6 +7,7 @@ use domain::view::Choices;
 use leptos::prelude::*;
 
 use super::words;
+use crate::erased::view;
 use crate::i18n::use_lang;
 use crate::proposal::words::until;
 use crate::t;
@@ -52,7 +53,6 @@ fn show(card: &ProcessCard, topic: Option<&Topic>, level: u8) -> AnyView {
             action=action(card)
         />
     }
-    .into_any()
 }
 
 /// How the card looks and what state it says.

@@ -1,5 +1,6 @@
 //! The home page: what one can do now, what became of earlier input, and how it works.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::view::HomePage;
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ fn show(page: HomePage) -> impl IntoView {
                     {if running.is_empty() {
                         view! {
                             <EmptyState level=3 title=t!(process::home_none_title) text=t!(process::home_none_text)/>
-                        }.into_any()
+                        }
                     } else {
                         cards(&running, &choices, 3).into_any()
                     }}

@@ -1,5 +1,6 @@
 //! All processes that can be read: running, then finished.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::view::HomePage;
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ fn show(page: HomePage) -> impl IntoView {
             <section class="pl-stack" aria-labelledby="nu">
                 <h2 id="nu">{t!(process::running)}</h2>
                 {if running.is_empty() {
-                    view! { <EmptyState level=3 title=t!(process::home_none_title) text=t!(process::home_none_text)/> }.into_any()
+                    view! { <EmptyState level=3 title=t!(process::home_none_title) text=t!(process::home_none_text)/> }
                 } else {
                     cards(&running, &choices, 3).into_any()
                 }}

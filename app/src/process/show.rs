@@ -1,5 +1,6 @@
 //! One process: the question, the facts, the timeline with what one can do now, news, outcome.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::lang::Lang;
 use domain::phase::Action;
@@ -84,7 +85,7 @@ fn status(page: &ProcessPage, lang: Lang) -> Option<AnyView> {
     let state = page.head.state;
     (state != ProcessState::Published).then(|| {
         let (kind, text) = words::state(lang, state);
-        view! { <p><StatusBadge kind=kind text=text/></p> }.into_any()
+        view! { <p><StatusBadge kind=kind text=text/></p> }
     })
 }
 
@@ -96,7 +97,6 @@ fn section(id: &'static str, title: &'static str, html: String) -> Option<AnyVie
                 <Markdown html=html/>
             </section>
         }
-        .into_any()
     })
 }
 
@@ -116,7 +116,6 @@ fn pictures(pictures: &[Picture]) -> Option<AnyView> {
                 height=picture.height.to_string()
             />
         }
-        .into_any()
     })
 }
 
@@ -143,13 +142,12 @@ fn timeline(page: &ProcessPage, lang: Lang) -> AnyView {
         <section class="pl-stack pl-stack--small" aria-labelledby="planning">
             <h2 id="planning">{t!(process::timeline)}</h2>
             {if steps.is_empty() {
-                view! { <p>{t!(process::timeline_empty)}</p> }.into_any()
+                view! { <p>{t!(process::timeline_empty)}</p> }
             } else {
-                view! { <Timeline steps=steps/> }.into_any()
+                view! { <Timeline steps=steps/> }
             }}
         </section>
     }
-    .into_any()
 }
 
 /// The one main thing to do now, and the way to the proposals.
@@ -167,7 +165,6 @@ fn actions(page: &ProcessPage, phase: &domain::phase::Phase, lang: Lang) -> AnyV
             </div>
         })}
     }
-    .into_any()
 }
 
 fn facts(shown: &ShownProcess, lang: Lang) -> AnyView {
@@ -192,7 +189,7 @@ fn facts(shown: &ShownProcess, lang: Lang) -> AnyView {
         (t!(process::promise), &shown.promise),
     ];
     for (key, html) in texts.into_iter().filter(|(_, html)| !html.is_empty()) {
-        facts.push(Fact::view(key, view! { <Markdown html=html.clone()/> }.into_any()));
+        facts.push(Fact::view(key, view! { <Markdown html=html.clone()/> }));
     }
     view! {
         <section class="pl-stack pl-stack--small" aria-labelledby="feiten">
@@ -200,7 +197,6 @@ fn facts(shown: &ShownProcess, lang: Lang) -> AnyView {
             <FactBox facts=facts look=FactLook::Box/>
         </section>
     }
-    .into_any()
 }
 
 fn numbers(page: &ProcessPage) -> Option<AnyView> {
@@ -216,22 +212,19 @@ fn numbers(page: &ProcessPage) -> Option<AnyView> {
     let overdue = (numbers.overdue > 0 && page.head.state == ProcessState::Published).then(
         || view! { <Alert kind=AlertKind::Warning>{t!(process::overdue_text, n = numbers.overdue)}</Alert> },
     );
-    Some(
-        view! {
-            <section class="pl-stack pl-stack--small" aria-labelledby="cijfers">
-                <h2 id="cijfers">{t!(process::numbers)}</h2>
-                <ul class="pl-plain-list">
-                    {rows.into_iter().map(|(n, text)| view! {
-                        <li><strong>{crate::i18n::number_text(lang, n)}</strong>" "{text}</li>
-                    }).collect_view()}
-                </ul>
-                {overdue}
-                <p>{t!(process::answer_promise, n = page.head.answer_days)}</p>
-                <p><a href=format!("/meedoen/{}/voorstellen", page.head.slug)>{t!(process::all_proposals)}</a></p>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="pl-stack pl-stack--small" aria-labelledby="cijfers">
+            <h2 id="cijfers">{t!(process::numbers)}</h2>
+            <ul class="pl-plain-list">
+                {rows.into_iter().map(|(n, text)| view! {
+                    <li><strong>{crate::i18n::number_text(lang, n)}</strong>" "{text}</li>
+                }).collect_view()}
+            </ul>
+            {overdue}
+            <p>{t!(process::answer_promise, n = page.head.answer_days)}</p>
+            <p><a href=format!("/meedoen/{}/voorstellen", page.head.slug)>{t!(process::all_proposals)}</a></p>
+        </section>
+    })
 }
 
 /// Follow-up first when the process is over, then the news.
@@ -262,13 +255,12 @@ fn messages(page: &ProcessPage, html: &[String], lang: Lang) -> AnyView {
         <section class="pl-stack pl-stack--small" aria-labelledby="nieuws">
             <h2 id="nieuws">{t!(process::news)}</h2>
             {if news.is_empty() {
-                view! { <p>{t!(process::news_empty)}</p> }.into_any()
+                view! { <p>{t!(process::news_empty)}</p> }
             } else {
-                view! { <ul class="pl-plain-list pl-stack">{news}</ul> }.into_any()
+                view! { <ul class="pl-plain-list pl-stack">{news}</ul> }
             }}
         </section>
     }
-    .into_any()
 }
 
 fn documents(page: &ProcessPage) -> Option<AnyView> {
@@ -283,7 +275,6 @@ fn documents(page: &ProcessPage) -> Option<AnyView> {
                 </ul>
             </section>
         }
-        .into_any()
     })
 }
 
@@ -294,6 +285,6 @@ fn source(page: &ProcessPage) -> Option<AnyView> {
         let link = (!fields.source_url.is_empty()).then(|| {
             view! { <p><a href=fields.source_url.clone() rel="noopener">{t!(process::source)}</a></p> }
         });
-        view! { <div class="pl-stack pl-stack--small pl-muted"><p>{note}</p>{link}</div> }.into_any()
+        view! { <div class="pl-stack pl-stack--small pl-muted"><p>{note}</p>{link}</div> }
     })
 }

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
-use crate::api::{ApiError, JsonText};
+use crate::api::ApiError;
+use crate::packed::Packed;
 
 /// The query of the list, as it stands in the address; wrong values are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,7 +88,7 @@ fn encode(value: &str) -> String {
 ///
 /// # Errors
 /// Not found.
-#[server(endpoint = "proposal/list", input = GetUrl, output = JsonText)]
+#[server(endpoint = "proposal/list", input = GetUrl, output = Packed)]
 pub async fn list_proposals(slug: String, address: ListAddress) -> Result<ProposalListPage, ApiError> {
     use domain::page::Cursor;
     use domain::proposal::{ListQuery, ProposalState, Sort};
@@ -132,7 +133,7 @@ pub struct ShownProposal {
 ///
 /// # Errors
 /// Not found.
-#[server(endpoint = "proposal/show", input = GetUrl, output = JsonText)]
+#[server(endpoint = "proposal/show", input = GetUrl, output = Packed)]
 pub async fn show_proposal(slug: String, number: String) -> Result<ShownProposal, ApiError> {
     let call = crate::call::call()?;
     let number = number.parse().map_err(|_| ApiError::NotFound)?;
@@ -154,7 +155,7 @@ pub async fn show_proposal(slug: String, number: String) -> Result<ShownProposal
 ///
 /// # Errors
 /// Not found.
-#[server(endpoint = "proposal/form", input = GetUrl, output = JsonText)]
+#[server(endpoint = "proposal/form", input = GetUrl, output = Packed)]
 pub async fn proposal_form(
     slug: String,
     #[server(default)] number: String,
@@ -171,7 +172,7 @@ pub async fn proposal_form(
 ///
 /// # Errors
 /// Not found.
-#[server(endpoint = "proposal/similar", input = GetUrl, output = JsonText)]
+#[server(endpoint = "proposal/similar", input = GetUrl, output = Packed)]
 pub async fn similar_proposals(slug: String, title: String) -> Result<Vec<SimilarProposal>, ApiError> {
     let title: String = title.chars().take(150).collect();
     Ok(service::proposal::similar(&crate::call::call()?, &slug, &title).await?)
@@ -181,7 +182,7 @@ pub async fn similar_proposals(slug: String, title: String) -> Result<Vec<Simila
 ///
 /// # Errors
 /// When nobody is signed in.
-#[server(endpoint = "proposal/mine", input = GetUrl, output = JsonText)]
+#[server(endpoint = "proposal/mine", input = GetUrl, output = Packed)]
 pub async fn my_contributions() -> Result<MinePage, ApiError> {
     Ok(service::proposal::mine(&crate::call::call()?).await?)
 }

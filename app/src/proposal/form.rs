@@ -1,5 +1,6 @@
 //! The form for a proposal: new, to finish a draft, or to change an own one.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::proposal::{Proposal, ProposalState, Refusal};
 use domain::view::ProposalFormPage;
@@ -71,10 +72,7 @@ fn show(page: ProposalFormPage) -> impl IntoView {
         Some(Refusal::SignIn) => Some(sign_in(&action)),
         Some(refusal) => {
             let text = words::refusal(lang, refusal);
-            Some(
-                view! { <Alert kind=AlertKind::Warning title=t!(proposal::not_now)><p>{text}</p></Alert> }
-                    .into_any(),
-            )
+            Some(view! { <Alert kind=AlertKind::Warning title=t!(proposal::not_now)><p>{text}</p></Alert> })
         }
         None => None,
     };
@@ -98,7 +96,6 @@ fn sign_in(back: &str) -> AnyView {
             </div>
         </Alert>
     }
-    .into_any()
 }
 
 fn fields(page: &ProposalFormPage, action: String) -> AnyView {
@@ -155,5 +152,4 @@ fn fields(page: &ProposalFormPage, action: String) -> AnyView {
             <Button large=true>{if sends { t!(proposal::send) } else { t!(proposal::save) }}</Button>
         </Form>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! The list of proposals: search, filter, order, one page at a time, all by plain links.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::municipality::{Area, Topic};
 use domain::phase::Window;
@@ -81,14 +82,13 @@ fn invitation(page: &ProposalListPage) -> AnyView {
         page.activity.settings.threshold.map(|n| view! { <p>{t!(proposal::threshold_text, n = n)}</p> });
     let main = match page.submit {
         None | Some(Refusal::SignIn) => {
-            view! { <p><ButtonLink href=link>{t!(proposal::new)}</ButtonLink></p> }.into_any()
+            view! { <p><ButtonLink href=link>{t!(proposal::new)}</ButtonLink></p> }
         }
         Some(refusal @ Refusal::Window(Window::NotYet { .. })) => {
-            view! { <p>{words::refusal(lang, refusal)}</p> }.into_any()
+            view! { <p>{words::refusal(lang, refusal)}</p> }
         }
         Some(refusal) => {
             view! { <p class="pl-muted">{t!(proposal::new)}": "{words::refusal(lang, refusal)}</p> }
-                .into_any()
         }
     };
     let support = match page.support {
@@ -97,7 +97,7 @@ fn invitation(page: &ProposalListPage) -> AnyView {
         }
         _ => None,
     };
-    view! { {threshold}{support}{main} }.into_any()
+    view! { {threshold}{support}{main} }
 }
 
 fn nothing(address: &ListAddress, page: &ProposalListPage) -> AnyView {
@@ -109,9 +109,8 @@ fn nothing(address: &ListAddress, page: &ProposalListPage) -> AnyView {
                 <p><a href=clear>{t!(proposal::clear)}</a></p>
             </EmptyState>
         }
-        .into_any()
     } else {
-        view! { <EmptyState title=t!(proposal::empty_title) text=t!(proposal::empty_text)/> }.into_any()
+        view! { <EmptyState title=t!(proposal::empty_title) text=t!(proposal::empty_text)/> }
     }
 }
 
@@ -127,7 +126,6 @@ fn items(address: &ListAddress, page: &ProposalListPage) -> AnyView {
         <ol class="pl-list">{rows}</ol>
         <Pagination label=t!(proposal::pages) previous=previous next=next/>
     }
-    .into_any()
 }
 
 fn row(card: &ProposalCard, page: &ProposalListPage) -> AnyView {
@@ -145,8 +143,7 @@ fn row(card: &ProposalCard, page: &ProposalListPage) -> AnyView {
         view! {
             <ProgressMeter value=card.supports of=needed/>
             {supported}
-        }
-        .into_any(),
+        },
     )
 }
 
@@ -177,5 +174,4 @@ pub fn proposal_card(
             {foot}
         </Card>
     }
-    .into_any()
 }

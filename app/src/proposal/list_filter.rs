@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::api::ListAddress;
 use super::words;
+use crate::erased::view;
 use crate::i18n::use_lang;
 use crate::t;
 use crate::ui::{Button, Choice, FilterPanel, SearchField};
@@ -48,7 +49,6 @@ pub fn filter(address: &ListAddress, page: &ProposalListPage, open: bool) -> Any
             {clear}
         </FilterPanel>
     }
-    .into_any()
 }
 
 /// A choice of a filter: outside a form that can be refused, so without errors.
@@ -73,5 +73,4 @@ fn select(
             </select>
         </div>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! What the reader contributed: own proposals in every state, and what they support.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::proposal::ProposalCard;
 use domain::view::MinePage;
@@ -39,7 +40,7 @@ fn section(
     list: &[(String, ProposalCard)],
 ) -> AnyView {
     let rows = list.iter().map(|(slug, card)| {
-        let meter = view! { <ProgressMeter value=card.supports of=None/> }.into_any();
+        let meter = view! { <ProgressMeter value=card.supports of=None/> };
         view! { <li>{proposal_card(card, slug, &[], &[], 3, meter)}</li> }
     });
     let rows: Vec<_> = rows.collect();
@@ -47,11 +48,10 @@ fn section(
         <section class="pl-stack" aria-labelledby=id>
             <h2 id=id>{title}</h2>
             {if rows.is_empty() {
-                view! { <p>{empty}" "<a href="/meedoen">{t!(common::take_part)}</a></p> }.into_any()
+                view! { <p>{empty}" "<a href="/meedoen">{t!(common::take_part)}</a></p> }
             } else {
-                view! { <ol class="pl-list">{rows}</ol> }.into_any()
+                view! { <ol class="pl-list">{rows}</ol> }
             }}
         </section>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! One proposal: title, standing and answer first, then the text, then support and history.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::lang::Lang;
 use domain::proposal::{Proposal, ProposalState};
@@ -69,19 +70,16 @@ fn show(shown: ShownProposal) -> impl IntoView {
         {standing(proposal, lang)}
         {answer_section(&page, answers, lang)}
         {picture(proposal)}
-    }
-    .into_any();
+    };
     let last = view! {
         {came_in(proposal, lang)}
         {own_actions(&page)}
-    }
-    .into_any();
+    };
     let history = history(proposal, lang);
     let aside = view! {
         {support_box(&page, lang)}
         {channels(&page, lang)}
-    }
-    .into_any();
+    };
     view! {
         <Page title=title.clone() own_heading=true>
             <div class="pl-page__content">
@@ -114,17 +112,14 @@ fn standing(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
             let number = proposal.merged_into.unwrap_or_default().to_string();
             let text = t!(proposal::merged_into, n = number.clone());
             let link = t!(proposal::merged_link, n = number.clone());
-            Some(view! { <Alert><p>{text}</p><p><a href=number.clone()>{link}</a></p></Alert> }.into_any())
+            Some(view! { <Alert><p>{text}</p><p><a href=number.clone()>{link}</a></p></Alert> })
         }
         ProposalState::Retired | ProposalState::Hidden | ProposalState::Draft | ProposalState::Withdrawn => {
-            Some(
-                view! {
-                    <Alert kind=AlertKind::Warning>
-                        <p><strong>{state}</strong>{reason.map(|reason| format!(": {reason}"))}</p>
-                    </Alert>
-                }
-                .into_any(),
-            )
+            Some(view! {
+                <Alert kind=AlertKind::Warning>
+                    <p><strong>{state}</strong>{reason.map(|reason| format!(": {reason}"))}</p>
+                </Alert>
+            })
         }
         _ => None,
     }
@@ -141,7 +136,6 @@ fn picture(proposal: &Proposal) -> Option<AnyView> {
                 height=picture.height.to_string()
             />
         }
-        .into_any()
     })
 }
 
@@ -156,7 +150,7 @@ fn came_in(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
             source = source,
             n = number
         );
-        view! { <p class="pl-muted">{text}</p> }.into_any()
+        view! { <p class="pl-muted">{text}</p> }
     })
 }
 
@@ -174,7 +168,6 @@ fn own_actions(page: &ProposalPage) -> Option<AnyView> {
                 {withdraw.then(|| view! { <ButtonLink href=format!("{path}/intrekken") kind=ButtonKind::Subtle>{t!(proposal::withdraw)}</ButtonLink> })}
             </div>
         }
-        .into_any()
     })
 }
 
@@ -183,7 +176,7 @@ fn history(proposal: &Proposal, lang: Lang) -> AnyView {
         title: words::state(lang, event.state).1,
         state: StepState::Done,
         when: event.at.local().words(lang),
-        body: event.reason.as_deref().map(|reason| view! { <p>{words::reason(lang, reason)}</p> }.into_any()),
+        body: event.reason.as_deref().map(|reason| view! { <p>{words::reason(lang, reason)}</p> }),
     });
     let steps: Vec<_> = steps.collect();
     view! {
@@ -192,7 +185,6 @@ fn history(proposal: &Proposal, lang: Lang) -> AnyView {
             <Timeline steps=steps history=true/>
         </section>
     }
-    .into_any()
 }
 
 /// How the support came in, when not all of it came in on the site.
@@ -217,6 +209,5 @@ fn channels(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
                 <ul class="pl-plain-list">{rows.collect_view()}</ul>
             </section>
         }
-        .into_any()
     })
 }

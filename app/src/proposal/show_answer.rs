@@ -6,6 +6,7 @@ use domain::view::ProposalPage;
 use leptos::prelude::*;
 
 use super::words;
+use crate::erased::view;
 use crate::t;
 use crate::ui::{Alert, AlertKind, Details, Fact, FactBox, Markdown, StatusBadge};
 
@@ -18,23 +19,20 @@ pub fn answer_section(page: &ProposalPage, html: Vec<String>, lang: Lang) -> Opt
     let mut answers = proposal.answers.iter().zip(html);
     let newest = answers.next().map(|(given, html)| answer(given, html, lang));
     let earlier: Vec<AnyView> =
-        answers.map(|(given, html)| view! { <li>{answer(given, html, lang)}</li> }.into_any()).collect();
+        answers.map(|(given, html)| view! { <li>{answer(given, html, lang)}</li> }).collect();
     let promise = promise(page, lang);
-    Some(
-        view! {
-            <section class="pl-answer pl-stack pl-stack--small" aria-labelledby="antwoord">
-                <h2 id="antwoord">{t!(proposal::answer_title)}</h2>
-                {newest.unwrap_or_else(|| view! { <p>{t!(proposal::answer_none)}</p> }.into_any())}
-                {promise}
-                {(!earlier.is_empty()).then(|| view! {
-                    <Details summary=t!(proposal::answer_earlier)>
-                        <ul class="pl-plain-list pl-stack">{earlier}</ul>
-                    </Details>
-                })}
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="pl-answer pl-stack pl-stack--small" aria-labelledby="antwoord">
+            <h2 id="antwoord">{t!(proposal::answer_title)}</h2>
+            {newest.unwrap_or_else(|| view! { <p>{t!(proposal::answer_none)}</p> })}
+            {promise}
+            {(!earlier.is_empty()).then(|| view! {
+                <Details summary=t!(proposal::answer_earlier)>
+                    <ul class="pl-plain-list pl-stack">{earlier}</ul>
+                </Details>
+            })}
+        </section>
+    })
 }
 
 fn promise(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
@@ -42,9 +40,8 @@ fn promise(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
     let date = due.local().date_words(lang);
     Some(if due < page.now {
         view! { <Alert kind=AlertKind::Warning>{t!(proposal::answer_overdue, date = date)}</Alert> }
-            .into_any()
     } else {
-        view! { <p>{t!(proposal::answer_due, date = date)}</p> }.into_any()
+        view! { <p>{t!(proposal::answer_due, date = date)}</p> }
     })
 }
 
@@ -68,5 +65,4 @@ fn answer(given: &GivenAnswer, html: String, lang: Lang) -> AnyView {
             {(!facts.is_empty()).then(|| view! { <FactBox facts=facts/> })}
         </div>
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@ use domain::view::ProposalPage;
 use leptos::prelude::*;
 
 use super::words;
+use crate::erased::view;
 use crate::t;
 use crate::ui::form::Form;
 use crate::ui::{ActionBox, Button, ButtonKind, ButtonLink, ProgressMeter};
@@ -35,7 +36,6 @@ pub fn support_box(page: &ProposalPage, lang: Lang) -> AnyView {
             {action}
         </ActionBox>
     }
-    .into_any()
 }
 
 fn action(page: &ProposalPage, lang: Lang) -> AnyView {
@@ -48,9 +48,8 @@ fn action(page: &ProposalPage, lang: Lang) -> AnyView {
                 <p>{t!(proposal::support_sign_in)}</p>
                 <ButtonLink href=sign_in wide=true>{t!(common::sign_in)}</ButtonLink>
             }
-            .into_any()
         }
-        Some(refusal) => view! { <p>{words::refusal(lang, refusal)}</p> }.into_any(),
+        Some(refusal) => view! { <p>{words::refusal(lang, refusal)}</p> },
     }
 }
 
@@ -66,7 +65,6 @@ fn toggle(page: &ProposalPage, path: &str) -> AnyView {
                 </Button>
             </Form>
         }
-        .into_any()
     } else {
         view! {
             <Form action=format!("{path}/steunen") prefix="steun">
@@ -75,6 +73,5 @@ fn toggle(page: &ProposalPage, path: &str) -> AnyView {
                 </Button>
             </Form>
         }
-        .into_any()
     }
 }

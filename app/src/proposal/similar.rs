@@ -4,6 +4,7 @@
 use domain::proposal::SimilarProposal;
 use leptos::prelude::*;
 
+use crate::erased::view;
 use crate::t;
 
 /// Proposals with a title like the one in the field `title` of the form around it.

@@ -1,5 +1,6 @@
 //! Taking back an own proposal: a page that asks once more.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::view::ProposalPage;
 use leptos::prelude::*;
@@ -46,15 +47,13 @@ fn show(page: ProposalPage) -> impl IntoView {
                     <a href=back>{t!(proposal::withdraw_cancel)}</a>
                 </div>
             </Form>
-        }
-        .into_any(),
+        },
         Some(refusal) => view! {
             <Alert kind=AlertKind::Warning title=t!(proposal::not_now)>
                 <p>{words::refusal(lang, refusal)}</p>
                 <p><a href=back>{t!(proposal::withdraw_cancel)}</a></p>
             </Alert>
-        }
-        .into_any(),
+        },
     };
     view! {
         <Page title=t!(proposal::withdraw_title) crumbs=way>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::context::{PageStart, RequestContext};
+use crate::erased::view;
 use crate::i18n;
 use crate::routes::App;
 
@@ -12,7 +13,7 @@ use crate::routes::App;
 pub fn document() -> impl IntoView {
     let Some(context) = use_context::<RequestContext>() else {
         // While the list of routes is drawn up there is no request.
-        return view! { <App/> }.into_any();
+        return view! { <App/> };
     };
     let site = context.site.clone();
     let theme = site.municipality.theme.clone();
@@ -35,7 +36,6 @@ pub fn document() -> impl IntoView {
             <body class="pl-page"><App/></body>
         </html>
     }
-    .into_any()
 }
 
 /// Starts the browser side: program and texts together, at low priority, after the content.
@@ -55,5 +55,4 @@ fn Scripts() -> impl IntoView {
         <link rel="preload" href=texts r#as="fetch" crossorigin="anonymous" fetchpriority="low"/>
         <script type="module" nonce=nonce>{start}</script>
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 use super::Page;
 use crate::api::ApiError;
 use crate::context::{Failure, FailureReason, use_site};
+use crate::erased::view;
 use crate::i18n::{Key, keys};
 use crate::t;
 

@@ -8,6 +8,7 @@ use domain::account::SignedIn;
 use domain::municipality::Municipality;
 
 use crate::context::use_site;
+use crate::erased::view;
 use crate::t;
 use crate::ui::form::Note;
 use crate::ui::{ContactList, Glyph, Icon};
@@ -139,9 +140,8 @@ fn AccountTools(viewer: Option<SignedIn>) -> impl IntoView {
             <form method="post" action="/uitloggen">
                 <button type="submit">{t!(common::sign_out)}</button>
             </form>
-        }
-        .into_any(),
-        None => view! { <a href="/inloggen"><Icon glyph=Glyph::User/>{t!(common::sign_in)}</a> }.into_any(),
+        },
+        None => view! { <a href="/inloggen"><Icon glyph=Glyph::User/>{t!(common::sign_in)}</a> },
     }
 }
 

@@ -11,6 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use crate::erased::view;
 use crate::t;
 
 /// A step on the way from the home page to here.
@@ -60,7 +61,7 @@ pub fn Page(
                         {children()}
                     </div>
                 </div>
-            }.into_any()
+            }
         }}
     }
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use crate::erased::view;
 use crate::ui::form::{Note, NoteKind};
 use crate::ui::{Alert, AlertKind};
 

@@ -7,6 +7,7 @@ use domain::view::ProposalPage;
 use leptos::prelude::*;
 
 use super::{paragraphs, words};
+use crate::erased::view;
 use crate::i18n::{Key, keys::staff_proposal as k, text, use_lang};
 use crate::t;
 use crate::ui::form::Form;
@@ -20,9 +21,8 @@ pub(super) fn promised(due: Timestamp, now: Timestamp) -> AnyView {
             <StatusBadge kind=StatusKind::Error text=t!(staff_work::late)/>
             " "<span class="pl-small">{t!(staff_proposal::was_due, date = when)}</span>
         }
-        .into_any()
     } else {
-        view! { <span class="pl-small">{t!(staff_proposal::due, date = when)}</span> }.into_any()
+        view! { <span class="pl-small">{t!(staff_proposal::due, date = when)}</span> }
     }
 }
 
@@ -31,7 +31,6 @@ pub(super) fn given(page: &ProposalPage) -> Option<AnyView> {
     let answers: Vec<AnyView> = page.proposal.answers.iter().map(one).collect();
     (!answers.is_empty()).then(|| {
         view! { <section class="pl-stack"><h2>{t!(staff_proposal::answers)}</h2>{answers}</section> }
-            .into_any()
     })
 }
 
@@ -58,7 +57,6 @@ fn one(given: &GivenAnswer) -> AnyView {
             {(!facts.is_empty()).then(|| view! { <FactBox facts/> })}
         </article>
     }
-    .into_any()
 }
 
 /// What an answer means for the author and for the clock.
@@ -78,7 +76,7 @@ pub(super) fn form(page: &ProposalPage) -> AnyView {
     let proposal = &page.proposal;
     let title = view! { <h2>{t!(staff_proposal::answer_title)}</h2> };
     if !proposal.state.is_public() {
-        return view! { <section class="pl-stack">{title}<p class="pl-muted">{t!(staff_proposal::answer_not_yet)}</p></section> }.into_any();
+        return view! { <section class="pl-stack">{title}<p class="pl-muted">{t!(staff_proposal::answer_not_yet)}</p></section> };
     }
     let last = proposal.answers.first().map(|given| given.answer.state);
     let states: Vec<Choice> = AnswerState::ALL
@@ -102,5 +100,4 @@ pub(super) fn form(page: &ProposalPage) -> AnyView {
             </Form>
         </section>
     }
-    .into_any()
 }

@@ -13,9 +13,10 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
-use crate::api::{ApiError, JsonText};
+use crate::api::ApiError;
 #[cfg(feature = "ssr")]
 use crate::call::call;
+use crate::packed::Packed;
 
 /// A proposal in the list for staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +87,7 @@ pub struct ProposalFilter {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/work", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/work", input = GetUrl, output = Packed)]
 pub async fn work() -> Result<WorkList, ApiError> {
     Ok(service::worklist::work_list(&call()?).await?)
 }
@@ -95,7 +96,7 @@ pub async fn work() -> Result<WorkList, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/processes", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/processes", input = GetUrl, output = Packed)]
 pub async fn processes() -> Result<Vec<ProcessCard>, ApiError> {
     Ok(service::process::staff_list(&call()?).await?)
 }
@@ -104,7 +105,7 @@ pub async fn processes() -> Result<Vec<ProcessCard>, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/choices", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/choices", input = GetUrl, output = Packed)]
 pub async fn new_process() -> Result<Choices, ApiError> {
     Ok(service::process::new_page(&call()?).await?)
 }
@@ -113,7 +114,7 @@ pub async fn new_process() -> Result<Choices, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/process", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/process", input = GetUrl, output = Packed)]
 pub async fn process(id: String) -> Result<ProcessStaffPage, ApiError> {
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
     Ok(service::process::staff_page(&call()?, id).await?)
@@ -123,7 +124,7 @@ pub async fn process(id: String) -> Result<ProcessStaffPage, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/proposals", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/proposals", input = GetUrl, output = Packed)]
 pub async fn proposals(
     process: String,
     state: String,
@@ -167,7 +168,7 @@ pub async fn proposals(
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/proposal", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/proposal", input = GetUrl, output = Packed)]
 pub async fn proposal(id: String) -> Result<ProposalPage, ApiError> {
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
     Ok(service::proposal::staff_page(&call()?, id).await?)
@@ -177,7 +178,7 @@ pub async fn proposal(id: String) -> Result<ProposalPage, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/enter", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/enter", input = GetUrl, output = Packed)]
 pub async fn enter_form() -> Result<EnterPage, ApiError> {
     let (processes, choices) = service::proposal::enter_page(&call()?).await?;
     Ok(EnterPage { processes, choices })
@@ -187,7 +188,7 @@ pub async fn enter_form() -> Result<EnterPage, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/receipt", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/receipt", input = GetUrl, output = Packed)]
 pub async fn receipt(number: String) -> Result<ProposalPage, ApiError> {
     let number = number.parse().map_err(|_| ApiError::NotFound)?;
     Ok(service::proposal::receipt(&call()?, number).await?)
@@ -197,7 +198,7 @@ pub async fn receipt(number: String) -> Result<ProposalPage, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/sheets", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/sheets", input = GetUrl, output = Packed)]
 pub async fn sheets(cursor: String) -> Result<Page<SheetRow>, ApiError> {
     Ok(service::support::list_sheets(&call()?, domain::page::Cursor::parse(&cursor)).await?)
 }
@@ -206,7 +207,7 @@ pub async fn sheets(cursor: String) -> Result<Page<SheetRow>, ApiError> {
 ///
 /// # Errors
 /// See [`ApiError`].
-#[server(endpoint = "staff/sheet", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/sheet", input = GetUrl, output = Packed)]
 pub async fn sheet(id: String) -> Result<(SheetRow, Vec<LineRow>), ApiError> {
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
     Ok(service::support::sheet(&call()?, id).await?)

@@ -1,5 +1,6 @@
 //! `/beheer/logboek`: who did what. Entries are only ever added.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::audit::{AuditAction, AuditRow};
 use domain::page::{Cursor, Page};
@@ -77,7 +78,7 @@ fn show(action: &str, page: Page<AuditRow>) -> AnyView {
         AuditAction::ALL.iter().map(|a| Choice::new(a.as_str(), text(lang, action_key(*a)))).collect();
     let chosen = action.to_owned();
     let content = if page.items.is_empty() {
-        view! { <EmptyState title=t!(audit::none_title) text=t!(audit::none_text)/> }.into_any()
+        view! { <EmptyState title=t!(audit::none_title) text=t!(audit::none_text)/> }
     } else {
         list(action, page)
     };
@@ -92,7 +93,6 @@ fn show(action: &str, page: Page<AuditRow>) -> AnyView {
             {content}
         </StaffPage>
     }
-    .into_any()
 }
 
 fn list(action: &str, page: Page<AuditRow>) -> AnyView {
@@ -113,7 +113,6 @@ fn list(action: &str, page: Page<AuditRow>) -> AnyView {
         </Table>
         <Pagination label=t!(audit::pages) previous next/>
     }
-    .into_any()
 }
 
 fn row(row: AuditRow) -> AnyView {
@@ -135,5 +134,4 @@ fn row(row: AuditRow) -> AnyView {
             <td>{detail}</td>
         </tr>
     }
-    .into_any()
 }

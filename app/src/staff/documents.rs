@@ -1,5 +1,6 @@
 //! `/beheer/processen/:id/documenten`: documents, added, changed and removed.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::process::Document;
 use domain::role::Permission;
@@ -52,11 +53,10 @@ fn list(base: &str, documents: &[Document], write: bool) -> AnyView {
     if documents.is_empty() {
         return view! {
             <EmptyState title=t!(staff_news::doc_none_title) text=t!(staff_news::doc_none_text)/>
-        }
-        .into_any();
+        };
     }
     let rows: Vec<AnyView> = documents.iter().map(|document| item(base, document, write)).collect();
-    view! { <ul class="pl-list">{rows}</ul> }.into_any()
+    view! { <ul class="pl-list">{rows}</ul> }
 }
 
 fn item(base: &str, document: &Document, write: bool) -> AnyView {
@@ -69,7 +69,6 @@ fn item(base: &str, document: &Document, write: bool) -> AnyView {
             {write.then(|| change(base, document))}
         </li>
     }
-    .into_any()
 }
 
 fn change(base: &str, document: &Document) -> AnyView {
@@ -88,7 +87,6 @@ fn change(base: &str, document: &Document) -> AnyView {
             </Form>
         </Details>
     }
-    .into_any()
 }
 
 #[component]

@@ -1,6 +1,7 @@
 //! `/beheer/invoer`: a proposal that came in on paper, by phone, at the desk, at a meeting or in the
 //! street, and the receipt for who brought it.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::account::ParticipantKind;
 use domain::municipality::{Area, Topic};
@@ -30,7 +31,7 @@ impl PageView for StaffEnterRoute {
                 <StaffPage title=t!(staff::enter) here="/beheer/invoer" crumbs=vec![Crumb::new("/beheer", t!(staff::title))]>
                     <p class="pl-paragraph--lead">{t!(staff_entry::lead)}</p>
                     {if page.processes.is_empty() {
-                        view! { <EmptyState title=t!(staff_entry::closed_title) text=t!(staff_entry::closed_text)/> }.into_any()
+                        view! { <EmptyState title=t!(staff_entry::closed_title) text=t!(staff_entry::closed_text)/> }
                     } else {
                         form(page)
                     }}
@@ -71,7 +72,6 @@ fn form(page: EnterPage) -> AnyView {
             <div><Button large=true>{t!(staff_entry::send)}</Button></div>
         </Form>
     }
-    .into_any()
 }
 
 fn places(topics: Vec<Topic>, areas: Vec<Area>) -> AnyView {
@@ -83,7 +83,6 @@ fn places(topics: Vec<Topic>, areas: Vec<Area>) -> AnyView {
         <Select name="topic" label=t!(staff_words::field_topic) hint=t!(staff_entry::needed_hint) empty=t!(staff_entry::choose_topic) options=topics/>
         <Select name="area" label=t!(staff_entry::area) hint=t!(staff_entry::needed_hint) empty=t!(staff_entry::choose_area) options=areas/>
     }
-    .into_any()
 }
 
 /// `/beheer/invoer/:number`
@@ -144,7 +143,6 @@ fn receipt(page: ProposalPage) -> AnyView {
             </div>
         </Page>
     }
-    .into_any()
 }
 
 /// Prints the page; not there without script, where the browser's own menu does it.

@@ -1,5 +1,6 @@
 //! `/beheer/processen/:id/geschiedenis`: what happened to a process, newest first.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::process::{ProcessEvent, ProcessState, ProcessStep};
 use leptos::prelude::*;
@@ -39,8 +40,7 @@ fn list(events: Vec<ProcessEvent>) -> AnyView {
     if events.is_empty() {
         return view! {
             <EmptyState title=t!(staff_history::none_title) text=t!(staff_history::none_text)/>
-        }
-        .into_any();
+        };
     }
     let columns = vec![
         Column::new(t!(staff_history::when)),
@@ -53,7 +53,6 @@ fn list(events: Vec<ProcessEvent>) -> AnyView {
             {events.into_iter().map(row).collect_view()}
         </Table>
     }
-    .into_any()
 }
 
 fn row(event: ProcessEvent) -> AnyView {
@@ -66,7 +65,6 @@ fn row(event: ProcessEvent) -> AnyView {
             <td><StatusBadge kind=words::process_look(event.state) text=words::process_state(lang, event.state)/></td>
         </tr>
     }
-    .into_any()
 }
 
 /// What happened when nothing else is known than the state it led to.

@@ -43,6 +43,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::context::use_viewer;
+use crate::erased::view;
 use crate::shell::{Breadcrumbs, Crumb, Heading, Page};
 use navigation::StaffNavigation;
 

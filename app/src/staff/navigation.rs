@@ -5,6 +5,7 @@ use domain::role::Permission;
 use leptos::prelude::*;
 
 use super::may_somewhere;
+use crate::erased::view;
 use crate::i18n::{Key, keys::staff as s, text, use_lang};
 use crate::t;
 use crate::ui::{Glyph, Icon, NavGroup, NavLink, SideNavigation, Tabs};

@@ -1,5 +1,6 @@
 //! `/beheer/processen/:id/nieuws`: news and follow-up, added, changed and removed.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::process::{News, NewsKind};
 use domain::role::Permission;
@@ -62,7 +63,6 @@ fn item(base: &str, news: &News, write: bool) -> AnyView {
             {write.then(|| change(base, news))}
         </article>
     }
-    .into_any()
 }
 
 fn change(base: &str, news: &News) -> AnyView {
@@ -81,7 +81,6 @@ fn change(base: &str, news: &News) -> AnyView {
             </Form>
         </Details>
     }
-    .into_any()
 }
 
 #[component]

@@ -1,5 +1,6 @@
 //! `/beheer/mail`: what the portal mailed, and what failed.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::mail::{MailRow, MailState};
 use domain::page::{Cursor, Page};
@@ -40,7 +41,7 @@ fn state_words(lang: Lang, state: MailState) -> (&'static str, StatusKind) {
 
 fn time(at: Timestamp) -> AnyView {
     let at = at.local();
-    view! { <time datetime=at.machine()>{at.words(use_lang())}</time> }.into_any()
+    view! { <time datetime=at.machine()>{at.words(use_lang())}</time> }
 }
 
 fn show(state: &str, page: Page<MailRow>) -> AnyView {
@@ -54,7 +55,7 @@ fn show(state: &str, page: Page<MailRow>) -> AnyView {
     tabs.extend(MailState::ALL.iter().map(|s| tab(s.as_str(), state_words(lang, *s).0)));
     let total = t!(staff_mail::count, n = page.total);
     let content = if page.items.is_empty() {
-        view! { <EmptyState title=t!(staff_mail::none_title) text=t!(staff_mail::none_text)/> }.into_any()
+        view! { <EmptyState title=t!(staff_mail::none_title) text=t!(staff_mail::none_text)/> }
     } else {
         list(state, page)
     };
@@ -66,7 +67,6 @@ fn show(state: &str, page: Page<MailRow>) -> AnyView {
             {content}
         </StaffPage>
     }
-    .into_any()
 }
 
 fn list(state: &str, page: Page<MailRow>) -> AnyView {
@@ -87,7 +87,6 @@ fn list(state: &str, page: Page<MailRow>) -> AnyView {
         </Table>
         <Pagination label=t!(staff_mail::pages) previous next/>
     }
-    .into_any()
 }
 
 fn row(mail: MailRow) -> AnyView {
@@ -100,7 +99,6 @@ fn row(mail: MailRow) -> AnyView {
             <td>{time(mail.created_at)}</td>
         </tr>
     }
-    .into_any()
 }
 
 /// `/beheer/mail/:id`
@@ -148,5 +146,4 @@ fn one(mail: MailRow) -> AnyView {
             <MailBody body=mail.body/>
         </StaffPage>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! `/beheer/mensen`: who works here, and with which roles.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::id::ProcessId;
 use domain::role::{Grant, Role};
@@ -85,7 +86,6 @@ fn give(processes: &[(ProcessId, String)]) -> AnyView {
             <ButtonGroup><Button>{t!(staff_people::give)}</Button></ButtonGroup>
         </Form>
     }
-    .into_any()
 }
 
 fn row(person: Person, processes: &[(ProcessId, String)]) -> AnyView {
@@ -98,7 +98,6 @@ fn row(person: Person, processes: &[(ProcessId, String)]) -> AnyView {
             <td><ul class="pl-stack pl-stack--tight">{roles}</ul></td>
         </tr>
     }
-    .into_any()
 }
 
 /// A role with the button to take it away; the name of the button says whose it is.
@@ -119,5 +118,4 @@ fn role(grant: &Grant, whose: &str, processes: &[(ProcessId, String)]) -> AnyVie
             </Button>
         </li>
     }
-    .into_any()
 }

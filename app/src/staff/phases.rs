@@ -4,6 +4,7 @@
 //! Each phase is a row of fields with a number (`name-0`, `name-1`, …). There is always one empty row
 //! more; a row that is left empty is no phase.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::phase::{Action, MAX_PHASES, Phase, PhaseStatus, Timeline};
 use domain::process::ProcessState;
@@ -88,8 +89,7 @@ fn overview(timeline: &Timeline, now: Timestamp) -> AnyView {
     if timeline.phases().is_empty() {
         return view! {
             <EmptyState title=t!(staff_phases::none_title) text=t!(staff_phases::none_text)/>
-        }
-        .into_any();
+        };
     }
     let steps = timeline.phases().iter().map(|phase| {
         let state = match phase.status(now) {
@@ -104,12 +104,7 @@ fn overview(timeline: &Timeline, now: Timestamp) -> AnyView {
         };
         let open: Vec<&str> = phase.actions.iter().map(|action| words::action(lang, *action)).collect();
         let open = if open.is_empty() { t!(staff_phases::nothing_open).to_owned() } else { open.join(", ") };
-        TimelineStep {
-            title: phase.name.clone(),
-            state,
-            when,
-            body: Some(view! { <p>{open}</p> }.into_any()),
-        }
+        TimelineStep { title: phase.name.clone(), state, when, body: Some(view! { <p>{open}</p> }) }
     });
     view! {
         <section class="pl-stack">
@@ -117,7 +112,6 @@ fn overview(timeline: &Timeline, now: Timestamp) -> AnyView {
             <Steps steps=steps.collect()/>
         </section>
     }
-    .into_any()
 }
 
 /// Beginning the next phase or ending this one before its time.
@@ -140,7 +134,6 @@ fn by_hand(page: &ProcessStaffPage) -> Option<AnyView> {
                 {begin}
             </section>
         }
-        .into_any()
     })
 }
 
@@ -155,7 +148,6 @@ fn hand_form(page: &ProcessStaffPage, phase: &Phase, what: &'static str, words: 
             </Form>
         </Details>
     }
-    .into_any()
 }
 
 fn form(page: &ProcessStaffPage) -> AnyView {
@@ -170,7 +162,6 @@ fn form(page: &ProcessStaffPage) -> AnyView {
             </Form>
         </section>
     }
-    .into_any()
 }
 
 /// The rows and the buttons below them.
@@ -240,5 +231,4 @@ fn row(i: usize, phase: Option<&Phase>) -> AnyView {
             {known.then(|| view! { <Checkbox name=names.remove label=t!(staff_phases::remove)/> })}
         </Fieldset>
     }
-    .into_any()
 }

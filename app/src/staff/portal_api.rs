@@ -10,9 +10,10 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
-use crate::api::{ApiError, JsonText};
+use crate::api::ApiError;
 #[cfg(feature = "ssr")]
 use crate::call::call;
+use crate::packed::Packed;
 
 /// A member of staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +39,7 @@ pub struct PeoplePage {
 ///
 /// # Errors
 /// For administrators only.
-#[server(endpoint = "staff/people", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/people", input = GetUrl, output = Packed)]
 pub async fn people() -> Result<PeoplePage, ApiError> {
     let call = call()?;
     let people = service::staff::list(&call).await?;
@@ -58,7 +59,7 @@ pub async fn people() -> Result<PeoplePage, ApiError> {
 ///
 /// # Errors
 /// For administrators only.
-#[server(endpoint = "staff/mails", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/mails", input = GetUrl, output = Packed)]
 pub async fn mails(
     #[server(default)] state: String,
     #[server(default)] cursor: String,
@@ -71,7 +72,7 @@ pub async fn mails(
 ///
 /// # Errors
 /// For administrators only; not found.
-#[server(endpoint = "staff/mail", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/mail", input = GetUrl, output = Packed)]
 pub async fn mail(id: String) -> Result<MailRow, ApiError> {
     let context = crate::context::RequestContext::current()?;
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
@@ -85,7 +86,7 @@ pub async fn mail(id: String) -> Result<MailRow, ApiError> {
 ///
 /// # Errors
 /// For administrators only.
-#[server(endpoint = "staff/audit", input = GetUrl, output = JsonText)]
+#[server(endpoint = "staff/audit", input = GetUrl, output = Packed)]
 pub async fn audit(
     #[server(default)] action: String,
     #[server(default)] cursor: String,

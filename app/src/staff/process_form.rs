@@ -6,6 +6,7 @@ use domain::process::{Level, ProcessFields};
 use leptos::prelude::*;
 
 use super::words;
+use crate::erased::view;
 use crate::i18n::use_lang;
 use crate::t;
 use crate::ui::form::{Form, FormHandle};

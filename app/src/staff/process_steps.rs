@@ -1,6 +1,7 @@
 //! `/beheer/processen/:id`: where a process is in its life, what is missing, what can be done next,
 //! its pictures, and the form with what it says.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::process::{Picture, ProcessState, ProcessStep};
 use domain::role::Permission;
@@ -71,7 +72,6 @@ fn state(page: &ProcessStaffPage) -> AnyView {
             {(!public).then(|| view! { <p class="pl-muted pl-small">{t!(staff_process::preview_text)}</p> })}
         </div>
     }
-    .into_any()
 }
 
 /// What must be there before publication, each with the way to its field.
@@ -82,30 +82,25 @@ fn missing(page: &ProcessStaffPage) -> Option<AnyView> {
     }
     let phases = page.timeline.phases().is_empty();
     if page.missing.is_empty() && !phases {
-        return Some(
-            view! { <Alert kind=AlertKind::Ok><p>{t!(staff_process::missing_none)}</p></Alert> }.into_any(),
-        );
+        return Some(view! { <Alert kind=AlertKind::Ok><p>{t!(staff_process::missing_none)}</p></Alert> });
     }
     let fields: Vec<AnyView> = page
         .missing
         .iter()
         .map(|name| {
             let label = words::field(lang, name);
-            view! { <li><a href=format!("#p-{name}")>{t!(staff_process::missing_fill, field = label)}</a></li> }.into_any()
+            view! { <li><a href=format!("#p-{name}")>{t!(staff_process::missing_fill, field = label)}</a></li> }
         })
         .collect();
     let to_phases = format!("/beheer/processen/{}/fases", page.id);
-    Some(
-        view! {
-            <Alert kind=AlertKind::Warning title=t!(staff_process::missing_title)>
-                <ul>
-                    {fields}
-                    {phases.then(|| view! { <li><a id="p-phases" href=to_phases>{t!(staff_process::missing_phase)}</a></li> })}
-                </ul>
-            </Alert>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <Alert kind=AlertKind::Warning title=t!(staff_process::missing_title)>
+            <ul>
+                {fields}
+                {phases.then(|| view! { <li><a id="p-phases" href=to_phases>{t!(staff_process::missing_phase)}</a></li> })}
+            </ul>
+        </Alert>
+    })
 }
 
 /// The words of a step: the button and what it does.
@@ -132,13 +127,10 @@ fn steps(page: &ProcessStaffPage) -> Option<AnyView> {
     }
     let possible: Vec<ProcessStep> = ProcessStep::ALL.iter().copied().filter(|s| allowed(*s)).collect();
     if possible.is_empty() {
-        return Some(view! { <p class="pl-muted">{t!(staff_process::steps_none)}</p> }.into_any());
+        return Some(view! { <p class="pl-muted">{t!(staff_process::steps_none)}</p> });
     }
     let forms: Vec<AnyView> = possible.into_iter().map(|step| step_form(page, step)).collect();
-    Some(
-        view! { <section class="pl-stack"><h2>{t!(staff_process::steps_title)}</h2>{forms}</section> }
-            .into_any(),
-    )
+    Some(view! { <section class="pl-stack"><h2>{t!(staff_process::steps_title)}</h2>{forms}</section> })
 }
 
 fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
@@ -160,7 +152,7 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
         </Form>
     };
     if step.needs_reason() {
-        view! { <Details summary=text(lang, button) open>{form.into_any()}</Details> }.into_any()
+        view! { <Details summary=text(lang, button) open>{form.into_any()}</Details> }
     } else {
         form.into_any()
     }
@@ -178,9 +170,9 @@ fn pictures(page: &ProcessStaffPage) -> AnyView {
         <section class="pl-stack">
             <h2>{t!(staff_process::pictures)}</h2>
             {if empty {
-                view! { <p class="pl-muted">{t!(staff_process::pictures_none)}</p> }.into_any()
+                view! { <p class="pl-muted">{t!(staff_process::pictures_none)}</p> }
             } else {
-                view! { <p class="pl-muted">{t!(staff_process::pictures_text)}</p><ul class="pl-grid">{rows}</ul> }.into_any()
+                view! { <p class="pl-muted">{t!(staff_process::pictures_text)}</p><ul class="pl-grid">{rows}</ul> }
             }}
             {may_edit.then(|| view! {
                 <Details summary=t!(staff_process::picture_add) open>
@@ -193,7 +185,6 @@ fn pictures(page: &ProcessStaffPage) -> AnyView {
             })}
         </section>
     }
-    .into_any()
 }
 
 fn picture_row(page: &ProcessStaffPage, picture: &Picture, may_edit: bool) -> AnyView {
@@ -212,12 +203,11 @@ fn picture_row(page: &ProcessStaffPage, picture: &Picture, may_edit: bool) -> An
             })}
         </li>
     }
-    .into_any()
 }
 
 fn edit(page: ProcessStaffPage) -> AnyView {
     if !may(Permission::EditProcess, Some(page.id)) {
-        return view! { <p class="pl-muted">{t!(staff_process::edit_none)}</p> }.into_any();
+        return view! { <p class="pl-muted">{t!(staff_process::edit_none)}</p> };
     }
     view! {
         <section class="pl-stack">
@@ -231,5 +221,4 @@ fn edit(page: ProcessStaffPage) -> AnyView {
             />
         </section>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! `/beheer/processen`: all processes the reader works on, and the form for a new one.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::process::{ProcessCard, ProcessFields};
 use domain::role::Permission;
@@ -37,8 +38,7 @@ fn list(cards: Vec<ProcessCard>) -> AnyView {
     if cards.is_empty() {
         return view! {
             <EmptyState title=t!(staff_process::none_title) text=t!(staff_process::none_text)/>
-        }
-        .into_any();
+        };
     }
     let columns = vec![
         Column::new(t!(staff_process::question)),
@@ -52,7 +52,6 @@ fn list(cards: Vec<ProcessCard>) -> AnyView {
             {cards.into_iter().map(row).collect_view()}
         </Table>
     }
-    .into_any()
 }
 
 fn row(card: ProcessCard) -> AnyView {
@@ -75,7 +74,6 @@ fn row(card: ProcessCard) -> AnyView {
             <td class="pl-numeric">{number_text(lang, card.supports)}</td>
         </tr>
     }
-    .into_any()
 }
 
 /// `/beheer/processen/nieuw`

@@ -1,6 +1,7 @@
 //! `/beheer/voorstellen/:id`: one proposal with its history, what staff can do with it, and the form
 //! for the official answer.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::proposal::{Proposal, ProposalEvent, ProposalState, RetireReason};
 use domain::role::Permission;
@@ -101,7 +102,7 @@ fn facts(page: &ProposalPage) -> AnyView {
     if !place.is_empty() {
         facts.push(Fact::new(t!(staff_proposal::topic_area), place));
     }
-    view! { <FactBox facts look=FactLook::Box/> }.into_any()
+    view! { <FactBox facts look=FactLook::Box/> }
 }
 
 fn channel(lang: Lang, proposal: &Proposal) -> String {
@@ -155,7 +156,6 @@ fn steps(proposal: &Proposal) -> Option<AnyView> {
                 {forms}
             </section>
         }
-        .into_any()
     })
 }
 
@@ -177,9 +177,12 @@ fn step_form(proposal: &Proposal, step: &'static str, button: Key, about: Key) -
             {fields}
             <div><Button kind>{words}</Button></div>
         </Form>
+    };
+    if plain {
+        form
+    } else {
+        view! { <Details summary=words open>{form}</Details> }
     }
-    .into_any();
-    if plain { form } else { view! { <Details summary=words open>{form}</Details> }.into_any() }
 }
 
 fn step_fields(step: &'static str) -> AnyView {
@@ -195,7 +198,6 @@ fn step_fields(step: &'static str) -> AnyView {
         })}
         <Textarea name="reason" label=t!(staff_process::reason) hint=t!(staff_proposal::reason_hint) max=1000 optional=!needed/>
     }
-    .into_any()
 }
 
 fn history(proposal: &Proposal) -> AnyView {
@@ -204,7 +206,7 @@ fn history(proposal: &Proposal) -> AnyView {
         title: words::proposal_state(lang, event.state).to_owned(),
         state: StepState::Done,
         when: words::moment(lang, event.at),
-        body: event.reason.as_ref().map(|r| view! { <p>{reason(lang, r)}</p> }.into_any()),
+        body: event.reason.as_ref().map(|r| view! { <p>{reason(lang, r)}</p> }),
     };
     view! {
         <section class="pl-stack">
@@ -212,7 +214,6 @@ fn history(proposal: &Proposal) -> AnyView {
             <Timeline steps=proposal.events.iter().map(step).collect() history=true/>
         </section>
     }
-    .into_any()
 }
 
 /// A reason as it was kept: that of taking out begins with its kind.

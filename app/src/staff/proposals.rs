@@ -1,6 +1,7 @@
 //! `/beheer/voorstellen`: proposals of the processes one works on, oldest first, with filters that
 //! stand in the address.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::proposal::ProposalState;
 use domain::role::Permission;
@@ -76,15 +77,13 @@ fn filters(filter: &ProposalFilter, rows: &ProposalRows) -> AnyView {
             </form>
         </Details>
     }
-    .into_any()
 }
 
 fn table(filter: &ProposalFilter, rows: ProposalRows) -> AnyView {
     if rows.page.items.is_empty() {
         return view! {
             <EmptyState title=t!(staff_proposal::none_title) text=t!(staff_proposal::none_text)/>
-        }
-        .into_any();
+        };
     }
     let columns = vec![
         Column::new(t!(staff_proposal::proposal)),
@@ -105,7 +104,6 @@ fn table(filter: &ProposalFilter, rows: ProposalRows) -> AnyView {
         </Table>
         <Pagination label=t!(staff_proposal::pages) previous next/>
     }
-    .into_any()
 }
 
 /// The address of this list from a place on.
@@ -154,5 +152,4 @@ fn row(row: ProposalRow, now: domain::time::Timestamp) -> AnyView {
             <td>{came_in}{channel.map(|c| view! { <br/><span class="pl-muted pl-small">{c}</span> })}{receipt}</td>
         </tr>
     }
-    .into_any()
 }

@@ -1,6 +1,7 @@
 //! `/beheer/processen/:id/instellingen`: how collecting proposals works. Each setting says what
 //! residents notice of it.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::account::{Assurance, ParticipantKind};
 use domain::activity::{Moderation, ProposalSettings};
@@ -37,8 +38,8 @@ impl PageView for StaffSettingsRoute {
                     <ProcessTabs id=page.id here=Part::Settings/>
                     {match page.activity {
                         Some(activity) if edit => form(action, activity),
-                        Some(_) => view! { <p class="pl-muted">{t!(staff_process::edit_none)}</p> }.into_any(),
-                        None => view! { <EmptyState title=t!(staff_settings::none_title) text=t!(staff_settings::none_text)/> }.into_any(),
+                        Some(_) => view! { <p class="pl-muted">{t!(staff_process::edit_none)}</p> },
+                        None => view! { <EmptyState title=t!(staff_settings::none_title) text=t!(staff_settings::none_text)/> },
                     }}
                 </StaffPage>
             }
@@ -61,7 +62,6 @@ fn form(action: String, activity: ActivityIntro) -> AnyView {
             <ButtonGroup><Button large=true>{t!(staff_settings::save)}</Button></ButtonGroup>
         </Form>
     }
-    .into_any()
 }
 
 fn who(settings: ProposalSettings) -> AnyView {
@@ -81,7 +81,6 @@ fn who(settings: ProposalSettings) -> AnyView {
             <RadioGroup name="assurance" legend=t!(staff_settings::assurance) hint=t!(staff_settings::assurance_hint) options=levels value=settings.assurance.as_str()/>
         </Fieldset>
     }
-    .into_any()
 }
 
 fn number(n: Option<u32>) -> String {
@@ -97,7 +96,6 @@ fn support(settings: ProposalSettings) -> AnyView {
             <TextInput name="edit_until" label=t!(staff_settings::edit_until) hint=t!(staff_settings::edit_until_hint) value=settings.edit_until.to_string() width=FieldWidth::Number inputmode="numeric"/>
         </Fieldset>
     }
-    .into_any()
 }
 
 fn proposal(settings: ProposalSettings) -> AnyView {
@@ -120,5 +118,4 @@ fn proposal(settings: ProposalSettings) -> AnyView {
             <RadioGroup name="moderation" legend=t!(staff_settings::moderation) options=moments value=settings.moderation.as_str()/>
         </Fieldset>
     }
-    .into_any()
 }

@@ -1,6 +1,7 @@
 //! `/beheer/steunlijsten/:id`: a support list with its receipt, its lines, and the lines on which
 //! somebody must decide.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::support::{LineRow, LineState, SheetRow};
 use leptos::prelude::*;
@@ -52,7 +53,7 @@ fn facts(sheet: &SheetRow) -> AnyView {
         Fact::new(t!(staff_entry::sheet_lines), number_text(lang, sheet.lines)),
         Fact::new(t!(staff_entry::sheet_counted), number_text(lang, sheet.counted)),
     ];
-    view! { <FactBox facts look=FactLook::Box/> }.into_any()
+    view! { <FactBox facts look=FactLook::Box/> }
 }
 
 /// The lines that wait, each with two buttons named after the person.
@@ -70,7 +71,6 @@ fn undecided(sheet: &SheetRow, lines: &[LineRow]) -> Option<AnyView> {
                 <ul class="pl-work-list">{rows}</ul>
             </section>
         }
-        .into_any()
     })
 }
 
@@ -103,7 +103,6 @@ fn decision(sheet: &SheetRow, line: &LineRow) -> AnyView {
             </Form>
         </li>
     }
-    .into_any()
 }
 
 fn all(lines: Vec<LineRow>) -> AnyView {
@@ -117,14 +116,13 @@ fn all(lines: Vec<LineRow>) -> AnyView {
             {lines.into_iter().map(line).collect_view()}
         </Table>
     }
-    .into_any()
 }
 
 fn line(line: LineRow) -> AnyView {
     let lang = use_lang();
     let name = match line.name {
         Some(name) => name.into_any(),
-        None => view! { <span class="pl-muted">{t!(staff_entry::sheet_name_gone)}</span> }.into_any(),
+        None => view! { <span class="pl-muted">{t!(staff_entry::sheet_name_gone)}</span> },
     };
     let kind = match line.state {
         LineState::Counted | LineState::OtherPerson => StatusKind::Ok,
@@ -138,5 +136,4 @@ fn line(line: LineRow) -> AnyView {
             <td><StatusBadge kind text=words::line(lang, line.state)/></td>
         </tr>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! `/beheer/steunlijsten`: support lists, and the form to enter one.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::page::{Cursor, Page};
 use domain::support::SheetRow;
@@ -46,8 +47,7 @@ fn list(page: Page<SheetRow>) -> AnyView {
     if page.items.is_empty() {
         return view! {
             <EmptyState title=t!(staff_entry::sheets_none_title) text=t!(staff_entry::sheets_none_text)/>
-        }
-        .into_any();
+        };
     }
     let columns = vec![
         Column::new(t!(staff_entry::sheet_receipt)),
@@ -68,7 +68,6 @@ fn list(page: Page<SheetRow>) -> AnyView {
         </Table>
         <Pagination label=t!(staff_entry::sheets_pages) previous next/>
     }
-    .into_any()
 }
 
 fn row(row: SheetRow) -> AnyView {
@@ -83,12 +82,11 @@ fn row(row: SheetRow) -> AnyView {
             <td class="pl-numeric">{number_text(lang, row.counted)}</td>
             <td>
                 {if row.undecided > 0 {
-                    view! { <StatusBadge kind=StatusKind::Warning text=number_text(lang, row.undecided)/> }.into_any()
+                    view! { <StatusBadge kind=StatusKind::Warning text=number_text(lang, row.undecided)/> }
                 } else {
                     "0".into_any()
                 }}
             </td>
         </tr>
     }
-    .into_any()
 }

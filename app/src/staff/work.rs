@@ -1,5 +1,6 @@
 //! `/beheer`: what needs me today.
 
+use crate::erased::view;
 use crate::routes::PageView;
 use domain::role::Permission;
 use domain::view::{PhaseSoon, WorkItem, WorkList};
@@ -35,8 +36,7 @@ fn content(list: WorkList) -> AnyView {
             <EmptyState title=t!(staff_work::empty_title) text=t!(staff_work::empty_text)>
                 <Link href="/beheer/voorstellen">{t!(staff_work::all_proposals)}</Link>
             </EmptyState>
-        }
-        .into_any();
+        };
     }
     let in_review: Vec<Row> = list
         .in_review
@@ -59,7 +59,6 @@ fn content(list: WorkList) -> AnyView {
         {section(t!(staff_work::in_review), count(in_review.len()), in_review, None)}
         {section(t!(staff_work::phases), count(list.phases.len()), list.phases.iter().map(phase).collect(), None)}
     }
-    .into_any()
 }
 
 fn count(length: usize) -> i64 {
@@ -135,16 +134,13 @@ fn section(title: &'static str, total: i64, rows: Vec<Row>, all: Option<&'static
     }
     let more = all.filter(|_| total > count(rows.len()));
     let rows: Vec<AnyView> = rows.into_iter().map(row).collect();
-    Some(
-        view! {
-            <section class="pl-stack pl-stack--tight">
-                <h2>{title}" "<DataBadge text=total.to_string()/></h2>
-                <ul class="pl-work-list">{rows}</ul>
-                {more.map(|href| view! { <Link href=href>{t!(staff_work::show_all, n = total)}</Link> })}
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="pl-stack pl-stack--tight">
+            <h2>{title}" "<DataBadge text=total.to_string()/></h2>
+            <ul class="pl-work-list">{rows}</ul>
+            {more.map(|href| view! { <Link href=href>{t!(staff_work::show_all, n = total)}</Link> })}
+        </section>
+    })
 }
 
 fn row(row: Row) -> AnyView {
@@ -162,7 +158,6 @@ fn row(row: Row) -> AnyView {
             </ButtonLink>
         </li>
     }
-    .into_any()
 }
 
 /// A heading with a count, a sentence and the way there.
@@ -181,6 +176,5 @@ fn number(
                 <Link href=href>{action}</Link>
             </section>
         }
-        .into_any()
     })
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::Words;
 use super::heading::heading;
 use super::icon::{Glyph, Icon};
+use crate::erased::view;
 
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,5 +63,4 @@ pub fn Alert(
             </div>
         </div>
     }
-    .into_any()
 }

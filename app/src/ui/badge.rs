@@ -2,6 +2,7 @@
 //!
 //! Accepted when: the words say it; the colour and the point only repeat it; contrast 4.5 or more.
 
+use crate::erased::view;
 use leptos::prelude::*;
 
 /// How a state is meant.
@@ -44,7 +45,7 @@ pub fn StatusBadge(
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
-    view! { <span class=kind.class()>{text}</span> }.into_any()
+    view! { <span class=kind.class()>{text}</span> }
 }
 
 /// A number or a short fact.
@@ -54,5 +55,5 @@ pub fn DataBadge(
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
-    view! { <span class="pl-data-badge">{text}</span> }.into_any()
+    view! { <span class="pl-data-badge">{text}</span> }
 }

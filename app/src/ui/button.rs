@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::form::FormHandle;
 use super::icon::{Glyph, Icon};
+use crate::erased::view;
 
 /// How much a button wants to be pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,7 +87,6 @@ pub fn Button(
             {children()}
         </button>
     }
-    .into_any()
 }
 
 /// A link that looks like a button: it goes somewhere, it changes nothing.
@@ -116,7 +116,6 @@ pub fn ButtonLink(
             {children()}
         </a>
     }
-    .into_any()
 }
 
 /// Buttons beside each other; below each other on a phone.
@@ -125,7 +124,7 @@ pub fn ButtonGroup(
     /// Buttons and links that look like them.
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="pl-button-group">{children()}</div> }.into_any()
+    view! { <div class="pl-button-group">{children()}</div> }
 }
 
 /// A link on a line of its own, with an arrow: "Alle voorstellen →".
@@ -147,5 +146,4 @@ pub fn Link(
             {icon.is_none().then(|| view! { <Icon glyph=Glyph::ArrowRight/> })}
         </a>
     }
-    .into_any()
 }

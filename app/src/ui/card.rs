@@ -9,6 +9,7 @@ use super::Words;
 use super::badge::{StatusBadge, StatusKind};
 use super::heading::{heading, spans};
 use super::icon::{Glyph, Icon};
+use crate::erased::view;
 
 /// How a card looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub fn Card(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let link = view! { <a class="pl-card__link" href=href>{title}</a> }.into_any();
+    let link = view! { <a class="pl-card__link" href=href>{title}</a> };
     let has_meta = status.is_some() || !meta.is_empty();
     let has_foot = action.0.is_some() || children.is_some();
     view! {
@@ -97,7 +98,6 @@ pub fn Card(
             })}
         </article>
     }
-    .into_any()
 }
 
 /// The box in which one supports, votes or answers: it stands out, and stays at hand in `pl-sticky`.
@@ -118,5 +118,4 @@ pub fn ActionBox(
             {children()}
         </section>
     }
-    .into_any()
 }

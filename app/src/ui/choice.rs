@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::Words;
 use super::field::{FieldIds, Parts, frame, hint_and_error, label_words};
 use super::form::FormHandle;
+use crate::erased::view;
 
 /// One thing to choose.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +78,7 @@ pub fn Select(
         .into_iter()
         .map(|o| {
             let selected = o.value == chosen;
-            view! { <option value=o.value selected=selected>{o.label}</option> }.into_any()
+            view! { <option value=o.value selected=selected>{o.label}</option> }
         })
         .collect();
     let control = view! {
@@ -175,7 +176,6 @@ fn group(
             <div class=if cards { "pl-choice-group pl-choice-group--cards" } else { "pl-choice-group" }>{rows}</div>
         </fieldset>
     }
-    .into_any()
 }
 
 fn row(id: String, name: &'static str, kind: &'static str, option: Choice, checked: bool) -> AnyView {
@@ -198,7 +198,6 @@ fn row(id: String, name: &'static str, kind: &'static str, option: Choice, check
             {option.hint.map(|text| view! { <p class="pl-choice__hint" id=hint_id>{text}</p> })}
         </div>
     }
-    .into_any()
 }
 
 /// One thing to agree with or to switch on; sends `value` when it is ticked, else nothing.
@@ -243,5 +242,4 @@ pub fn Checkbox(
             </div>
         </div>
     }
-    .into_any()
 }

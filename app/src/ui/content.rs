@@ -9,6 +9,7 @@ use super::Words;
 use super::button::{Button, ButtonKind};
 use super::heading::heading;
 use super::icon::{Glyph, Icon};
+use crate::erased::view;
 use crate::t;
 
 /// Text in HTML that the server has already sanitised; nothing else may be given to it.
@@ -18,7 +19,7 @@ pub fn Markdown(
     #[prop(into)]
     html: String,
 ) -> impl IntoView {
-    view! { <div class="pl-rich-text" inner_html=html></div> }.into_any()
+    view! { <div class="pl-rich-text" inner_html=html></div> }
 }
 
 /// The first sentence below a title.
@@ -27,7 +28,7 @@ pub fn Lead(
     /// The sentence.
     children: Children,
 ) -> impl IntoView {
-    view! { <p class="pl-paragraph--lead pl-measure">{children()}</p> }.into_any()
+    view! { <p class="pl-paragraph--lead pl-measure">{children()}</p> }
 }
 
 /// Whom to ask. What is not known is left out.
@@ -62,7 +63,6 @@ pub fn ContactBlock(
             <ContactList phone=phone mail=mail visit=visit hours=hours/>
         </section>
     }
-    .into_any()
 }
 
 /// Telephone, mail, place and hours, each on a line.
@@ -92,7 +92,6 @@ pub fn ContactList(
             {hours.0.map(|text| view! { <li><Icon glyph=Glyph::Clock/><span>{text}</span></li> })}
         </ul>
     }
-    .into_any()
 }
 
 fn mail_line(mail: String) -> AnyView {
@@ -100,7 +99,7 @@ fn mail_line(mail: String) -> AnyView {
     let (user, host) =
         mail.split_once('@').map_or((mail.clone(), String::new()), |(u, h)| (u.to_owned(), format!("@{h}")));
     // A long address may break before the @, and nowhere else.
-    view! { <li><Icon glyph=Glyph::Mail/><a href=href>{user}<wbr/>{host}</a></li> }.into_any()
+    view! { <li><Icon glyph=Glyph::Mail/><a href=href>{user}<wbr/>{host}</a></li> }
 }
 
 /// Copy the address, mail it, print: no third party learns of it.
@@ -150,7 +149,6 @@ pub fn Share(
             <p role="status" class="pl-muted pl-small">{move || copied.get().then(|| t!(ui::copied))}</p>
         </section>
     }
-    .into_any()
 }
 
 /// Percent-encoding for the parts of a `mailto:`.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::badge::{StatusBadge, StatusKind};
 use super::heading::heading;
 use super::icon::{Glyph, Icon};
+use crate::erased::view;
 use crate::t;
 
 /// A fact: what it is about, what it is, and where it can be changed.
@@ -72,7 +73,7 @@ pub fn FactBox(
         FactLook::Rows => "pl-data-list pl-data-list--rows",
     };
     let facts: Vec<AnyView> = facts.into_iter().map(fact).collect();
-    view! { <dl class=class>{facts}</dl> }.into_any()
+    view! { <dl class=class>{facts}</dl> }
 }
 
 fn fact(fact: Fact) -> AnyView {
@@ -87,7 +88,6 @@ fn fact(fact: Fact) -> AnyView {
             })}
         </div>
     }
-    .into_any()
 }
 
 /// Where a step is in time.
@@ -135,7 +135,7 @@ pub fn Timeline(
     history: bool,
 ) -> impl IntoView {
     let steps: Vec<AnyView> = steps.into_iter().map(|s| step(s, level, history)).collect();
-    view! { <ol class="pl-process-steps">{steps}</ol> }.into_any()
+    view! { <ol class="pl-process-steps">{steps}</ol> }
 }
 
 fn step(step: TimelineStep, level: u8, history: bool) -> AnyView {
@@ -163,7 +163,6 @@ fn step(step: TimelineStep, level: u8, history: bool) -> AnyView {
             {body.map(|body| view! { <div class="pl-process-steps__body">{body}</div> })}
         </li>
     }
-    .into_any()
 }
 
 /// How many support a proposal, and how many are needed.
@@ -204,7 +203,6 @@ pub fn ProgressMeter(
             })}
         </div>
     }
-    .into_any()
 }
 
 fn percent(value: i64, of: i64) -> String {
@@ -230,5 +228,4 @@ pub fn StepIndicator(
             </div>
         </div>
     }
-    .into_any()
 }

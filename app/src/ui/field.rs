@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use super::Words;
 use super::form::FormHandle;
 use super::icon::{Glyph, Icon};
+use crate::erased::view;
 use crate::t;
 
 /// What stands around a control.
@@ -74,7 +75,6 @@ pub(super) fn label_words(label: String, optional: bool) -> AnyView {
         {label}
         {optional.then(|| view! { " "<small>{t!(ui::optional)}</small> })}
     }
-    .into_any()
 }
 
 /// Hint and error of a field.
@@ -94,7 +94,6 @@ pub(super) fn hint_and_error(ids: &FieldIds, hint: Option<String>) -> AnyView {
             })
         }}
     }
-    .into_any()
 }
 
 /// Label, hint, error and control of one field.
@@ -109,7 +108,6 @@ pub(super) fn frame(ids: &FieldIds, parts: Parts, control: AnyView, after: Optio
             {after}
         </div>
     }
-    .into_any()
 }
 
 /// How wide a field is: a width that fits what is asked says more than a hint.
@@ -295,7 +293,7 @@ pub fn Hidden(
     #[prop(into)]
     value: String,
 ) -> impl IntoView {
-    view! { <input type="hidden" name=name value=value/> }.into_any()
+    view! { <input type="hidden" name=name value=value/> }
 }
 
 /// Fields that belong together, with a heading of their own.
@@ -313,7 +311,6 @@ pub fn Fieldset(
             {children()}
         </fieldset>
     }
-    .into_any()
 }
 
 /// Search words with a button beside it; stands in a `<form method="get" role="search">`.
@@ -349,5 +346,4 @@ pub fn SearchField(
             </button>
         </div>
     }
-    .into_any()
 }

@@ -18,6 +18,7 @@ use leptos::html;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::erased::view;
 use crate::t;
 
 #[cfg(feature = "hydrate")]
@@ -56,7 +57,7 @@ pub struct Note {
     /// The message.
     pub text: String,
     /// Where to go on: path and words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub link: Option<(String, String)>,
 }
 
@@ -317,7 +318,7 @@ fn note_class(note: Option<&Note>) -> &'static str {
 fn SummaryLine(error: FieldError) -> impl IntoView {
     let FieldError { field, text } = error;
     if field.is_empty() {
-        return view! { <span>{text}</span> }.into_any();
+        return view! { <span>{text}</span> };
     }
     let id = FormHandle::current().id(&field);
     let target = id.clone();
@@ -329,5 +330,5 @@ fn SummaryLine(error: FieldError) -> impl IntoView {
         #[cfg(not(feature = "hydrate"))]
         let _ = (&event, &target);
     };
-    view! { <a href=format!("#{id}") on:click=go>{text}</a> }.into_any()
+    view! { <a href=format!("#{id}") on:click=go>{text}</a> }
 }

@@ -6,14 +6,15 @@
 use leptos::prelude::*;
 
 use super::Words;
+use crate::erased::view;
 use crate::shell::Heading;
 
 /// A heading of a level that is only known when it is used (2 to 4).
 pub(super) fn heading(level: u8, class: &'static str, content: AnyView) -> AnyView {
     match level {
-        2 => view! { <h2 class=class>{content}</h2> }.into_any(),
-        3 => view! { <h3 class=class>{content}</h3> }.into_any(),
-        _ => view! { <h4 class=class>{content}</h4> }.into_any(),
+        2 => view! { <h2 class=class>{content}</h2> },
+        3 => view! { <h3 class=class>{content}</h3> },
+        _ => view! { <h4 class=class>{content}</h4> },
     }
 }
 
@@ -45,7 +46,6 @@ pub fn HeadingGroup(
             {(!meta.is_empty()).then(|| view! { <p class="pl-heading-group__meta">{spans(meta)}</p> })}
         </div>
     }
-    .into_any()
 }
 
 /// Small facts in a row, with a point between them.
@@ -83,7 +83,6 @@ pub fn LeadBand(
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// A town and trees on the horizon.

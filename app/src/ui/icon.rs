@@ -3,6 +3,7 @@
 //! Accepted when: it is hidden from assistive technology (the words beside it say it all), follows
 //! the colour and the size of the text, and can be seen in forced colours.
 
+use crate::erased::view;
 use leptos::prelude::*;
 
 macro_rules! glyphs {
@@ -96,5 +97,4 @@ fn drawing(glyph: Glyph, class: &'static str) -> AnyView {
     view! {
         <svg class=class viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=glyph.path()/></svg>
     }
-    .into_any()
 }

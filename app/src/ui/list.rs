@@ -7,6 +7,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::erased::view;
 
 /// The head of a column.
 #[derive(Clone, Debug)]
@@ -58,11 +59,11 @@ pub fn Table(
         .map(|c| {
             let class = c.numeric.then_some("pl-numeric");
             let text = if c.hidden {
-                view! { <span class="pl-visually-hidden">{c.text}</span> }.into_any()
+                view! { <span class="pl-visually-hidden">{c.text}</span> }
             } else {
                 c.text.into_any()
             };
-            view! { <th scope="col" class=class>{text}</th> }.into_any()
+            view! { <th scope="col" class=class>{text}</th> }
         })
         .collect();
     view! {
@@ -76,7 +77,6 @@ pub fn Table(
             </table>
         </div>
     }
-    .into_any()
 }
 
 /// Filters beside a list. The fields are those of forms; the button is part of `children`.
@@ -100,5 +100,4 @@ pub fn FilterPanel(
             <form class="pl-filter-panel__form" method="get" action=action role="search">{children()}</form>
         </details>
     }
-    .into_any()
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::Words;
 use super::badge::DataBadge;
 use super::button::{ButtonKind, ButtonLink};
+use crate::erased::view;
 
 /// A link in a row or a list of links.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +81,6 @@ pub fn SideNavigation(
             }).collect_view()}
         </nav>
     }
-    .into_any()
 }
 
 /// Links in a row, for the order of a list or the parts of a page.
@@ -101,7 +101,6 @@ pub fn Tabs(
             </ul>
         </nav>
     }
-    .into_any()
 }
 
 /// To the page before and after. The server knows no page numbers (keyset), so there are none.
@@ -131,5 +130,4 @@ pub fn Pagination(
             {next.map(link)}
         </nav>
     }
-    .into_any()
 }

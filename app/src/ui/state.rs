@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::Words;
 use super::heading::heading;
 use super::icon::{Glyph, Icon};
+use crate::erased::view;
 use crate::shell::Heading;
 use crate::t;
 
@@ -34,7 +35,6 @@ pub fn EmptyState(
             {children.map(|children| children())}
         </div>
     }
-    .into_any()
 }
 
 /// It is on its way.
@@ -49,7 +49,6 @@ pub fn LoadingState() -> impl IntoView {
             <span class="pl-visually-hidden">{t!(ui::loading)}</span>
         </div>
     }
-    .into_any()
 }
 
 /// It is done.
@@ -74,7 +73,6 @@ pub fn ConfirmationPanel(
             {children()}
         </div>
     }
-    .into_any()
 }
 
 /// Something that can be opened.
@@ -95,7 +93,6 @@ pub fn Details(
             <div class="pl-details__content">{children()}</div>
         </details>
     }
-    .into_any()
 }
 
 /// Words for who does not see the page.
@@ -104,7 +101,7 @@ pub fn VisuallyHidden(
     /// The words.
     children: Children,
 ) -> impl IntoView {
-    view! { <span class="pl-visually-hidden">{children()}</span> }.into_any()
+    view! { <span class="pl-visually-hidden">{children()}</span> }
 }
 
 /// Says what changed, to who does not see it. It must be in the page before the words are.
@@ -118,5 +115,4 @@ pub fn LiveRegion(
     visible: bool,
 ) -> impl IntoView {
     view! { <p role="status" class=(!visible).then_some("pl-visually-hidden")>{move || text.get()}</p> }
-        .into_any()
 }

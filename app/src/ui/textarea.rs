@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::Words;
 use super::field::{FieldIds, Parts, frame};
 use super::form::FormHandle;
+use crate::erased::view;
 use crate::t;
 
 /// A field of several lines, with a count of what is left when there is a most.
@@ -79,7 +80,6 @@ fn count(id: String, left: RwSignal<Option<i64>>) -> AnyView {
         <p class=class id=id>{words}</p>
         <span class="pl-visually-hidden" role="status">{spoken}</span>
     }
-    .into_any()
 }
 
 fn words(left: i64) -> String {

@@ -2,6 +2,7 @@
 
 use app::api::ApiError;
 use app::context::RequestContext;
+use app::packed;
 use axum::Extension;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -30,14 +31,14 @@ pub async fn call(Extension(context): Extension<RequestContext>, request: Reques
     }
     // leptos gives every error the status 500; which it was stands in the body.
     let bytes = to_bytes(reply.into_body(), LIMIT).await.unwrap_or_default();
-    let error = serde_json::from_slice::<ApiError>(&bytes).unwrap_or(ApiError::Internal);
+    let error = packed::unpack::<ApiError>(&bytes).unwrap_or(ApiError::Internal);
     refused(error, error.status())
 }
 
 fn refused(error: ApiError, status: u16) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let body = serde_json::to_vec(&error).unwrap_or_default();
-    let mut response = (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
+    let body = packed::pack(&error).unwrap_or_default();
+    let mut response = (status, [(header::CONTENT_TYPE, packed::CONTENT_TYPE)], body).into_response();
     // How leptos knows in the browser that this is an error and not a value.
     response.headers_mut().insert("serverfnerror", HeaderValue::from_static(""));
     response

@@ -82,7 +82,9 @@ fn is_text(response: &Response) -> bool {
     let headers = response.headers();
     let kind = headers.get(header::CONTENT_TYPE).and_then(|c| c.to_str().ok()).unwrap_or_default();
     !headers.contains_key(header::CONTENT_ENCODING)
-        && (kind.starts_with("text/") || kind.starts_with("application/json"))
+        && (kind.starts_with("text/")
+            || kind.starts_with("application/json")
+            || kind == app::packed::CONTENT_TYPE)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use app::context::{PageStart, RequestContext};
 use app::forms::{FormBody, FormDone, FormFail, FormRoute, PathParams, SessionChange, TEXT_LIMIT, Upload};
+use app::packed;
 use app::ui::form::{FormReply, FormState};
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest as _, Multipart, Path, Request};
@@ -42,15 +43,15 @@ async fn answer(
     params: PathParams,
     request: Request,
 ) -> Response {
-    let script = wants_json(request.headers());
+    let script = Script::of(request.headers());
     let action = request.uri().path().to_owned();
     let query = request.uri().query().map(|q| format!("?{q}")).unwrap_or_default();
     let body = match read(form, request).await {
         Ok(body) => body,
-        Err(status) if script => {
+        Err(status) if script.is_on() => {
             let fail = FormFail::status(status.as_u16());
             let state = fail.into_state(&context, &action, &FormBody::default());
-            return refused_to_script(status.as_u16(), state.unwrap_or_default());
+            return refused_to_script(script, status.as_u16(), state.unwrap_or_default());
         }
         Err(status) => return Bare::from(status).into_response(),
     };
@@ -61,27 +62,61 @@ async fn answer(
             let bare = Bare::from(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
             let shown = fail.into_state(&context, &action, &body);
             match shown {
-                Some(shown) if script => refused_to_script(status, shown),
+                Some(shown) if script.is_on() => refused_to_script(script, status, shown),
                 Some(shown) => refused(form, context, &params, &query, bare.status, shown).await,
-                None if script => refused_to_script(status, about(&context, &action, status)),
+                None if script.is_on() => refused_to_script(script, status, about(&context, &action, status)),
                 None => bare.into_response(),
             }
         }
     }
 }
 
-fn wants_json(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).and_then(|a| a.to_str().ok()).is_some_and(|a| a.contains("application/json"))
+/// How who sent the form reads the reply.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    /// As a page.
+    No,
+    /// As our own pages do.
+    Packed,
+    /// As other programs do.
+    Json,
+}
+
+impl Script {
+    fn of(headers: &HeaderMap) -> Self {
+        let accept = headers.get(header::ACCEPT).and_then(|a| a.to_str().ok()).unwrap_or_default();
+        if accept.contains(packed::CONTENT_TYPE) {
+            Self::Packed
+        } else if accept.contains("application/json") {
+            Self::Json
+        } else {
+            Self::No
+        }
+    }
+
+    fn is_on(self) -> bool {
+        self != Self::No
+    }
+
+    fn reply(self, reply: &FormReply) -> Response {
+        if self == Self::Json {
+            return Json(reply).into_response();
+        }
+        match packed::pack(reply) {
+            Ok(bytes) => ([(header::CONTENT_TYPE, packed::CONTENT_TYPE)], bytes).into_response(),
+            Err(_) => Bare::from(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
+        }
+    }
 }
 
 /// Accepted: a redirect, or where to go for script.
-fn accepted(state: &AppState, done: FormDone, script: bool) -> Response {
+fn accepted(state: &AppState, done: FormDone, script: Script) -> Response {
     let https = state.config.https;
     let to = same_site_path(&done.to).unwrap_or("/").to_owned();
-    let by_cookie = !script || done.reload;
-    let mut response = if script {
+    let by_cookie = !script.is_on() || done.reload;
+    let mut response = if script.is_on() {
         let note = if by_cookie { None } else { done.note.clone() };
-        Json(FormReply::Done { to, note, reload: done.reload }).into_response()
+        script.reply(&FormReply::Done { to, note, reload: done.reload })
     } else {
         let location = HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static("/"));
         (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
@@ -110,8 +145,8 @@ fn accepted(state: &AppState, done: FormDone, script: bool) -> Response {
 
 /// Refused, for script. The reply as such has succeeded: browsers write every other status to the
 /// console as an error, and the status that counts is in the body.
-fn refused_to_script(status: u16, state: FormState) -> Response {
-    Json(FormReply::State { status, state }).into_response()
+fn refused_to_script(script: Script, status: u16, state: FormState) -> Response {
+    script.reply(&FormReply::State { status, state })
 }
 
 /// For script, in place of a page about the status.

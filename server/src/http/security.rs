@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::context::{FailureReason, RequestContext};
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
@@ -15,8 +15,14 @@ use super::render::Bare;
 #[derive(Clone, Debug)]
 pub struct Nonce(pub Arc<str>);
 
-const PLAIN: [(HeaderName, HeaderValue); 6] = [
+/// On every reply.
+const ALWAYS: [(HeaderName, HeaderValue); 2] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// On every reply that a browser can show by itself.
+const SHOWN: [(HeaderName, HeaderValue); 4] = [
     (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     (
@@ -26,7 +32,6 @@ const PLAIN: [(HeaderName, HeaderValue); 6] = [
         ),
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
 /// Makes the nonce, and puts the security headers on every reply: pages, forms, files and errors.
@@ -35,11 +40,12 @@ pub async fn headers(State(state): Shared, mut request: Request, next: Next) -> 
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    for (name, value) in PLAIN {
-        headers.insert(name, value);
-    }
-    if let Ok(policy) = HeaderValue::from_str(&policy(&nonce.0, state.config.https)) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    headers.extend(ALWAYS);
+    if !is_part_of_a_page(headers) {
+        headers.extend(SHOWN);
+        if let Ok(policy) = HeaderValue::from_str(&policy(&nonce.0, state.config.https)) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
     }
     if state.config.https {
         let value = HeaderValue::from_static("max-age=31536000; includeSubDomains");
@@ -49,6 +55,14 @@ pub async fn headers(State(state): Shared, mut request: Request, next: Next) -> 
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// Scripts, styles, fonts and compiled programs only work inside a page, and obey the policy of that page.
+/// A first visit brings some twenty of them: headers that say nothing there were a tenth of its weight.
+fn is_part_of_a_page(headers: &HeaderMap) -> bool {
+    const PARTS: [&str; 4] = ["application/wasm", "text/javascript", "text/css", "font/"];
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    PARTS.iter().any(|part| kind.starts_with(part))
 }
 
 /// The content security policy. No `unsafe-*` but the one that WebAssembly cannot do without.
@@ -97,4 +111,24 @@ pub async fn security_txt(State(state): Shared) -> Response {
         domain::time::date_field(expires),
     );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_browser_can_show_by_itself_is_no_part_of_a_page() {
+        let of = |kind: &'static str| {
+            is_part_of_a_page(&HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_static(kind))]))
+        };
+        for kind in ["text/html; charset=utf-8", "image/svg+xml", "text/plain", "application/json", ""] {
+            assert!(!of(kind), "{kind}");
+        }
+        for kind in
+            ["application/wasm", "text/css; charset=utf-8", "text/javascript; charset=utf-8", "font/woff2"]
+        {
+            assert!(of(kind), "{kind}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Storage};
 
 use super::FormHandle;
+use crate::packed;
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
@@ -115,16 +116,17 @@ fn save(form: &HtmlFormElement, name: &str) {
     let Some(storage) = storage() else { return };
     if typed.is_empty() {
         forget(name);
-    } else if let Ok(text) = serde_json::to_string(&typed) {
+    } else if let Ok(kept) = packed::pack(&typed) {
         // Full or forbidden storage only means that there is no draft.
-        let _ = storage.set_item(&key(name), &text);
+        let _ = storage.set_item(&key(name), &packed::to_text(&kept));
     }
 }
 
 /// Fills in what was kept, but never over something typed; true when anything was put back.
 fn restore(form: &HtmlFormElement, name: &str) -> bool {
     let kept = storage().and_then(|s| s.get_item(&key(name)).ok().flatten());
-    let Some(kept) = kept.and_then(|k| serde_json::from_str::<Vec<(String, String)>>(&k).ok()) else {
+    let Some(kept) = kept.and_then(|k| packed::unpack::<Vec<(String, String)>>(&packed::from_text(&k)).ok())
+    else {
         return false;
     };
     let fields = texts(form);

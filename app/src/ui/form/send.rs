@@ -12,6 +12,7 @@ use web_sys::{
 
 use super::{FieldError, FormHandle, FormReply, FormState, Note, NoteKind, draft};
 use crate::context::Refresh;
+use crate::packed;
 use crate::shell::navigation::{Flash, announce};
 use crate::t;
 
@@ -80,7 +81,7 @@ async fn send(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> Result
     let init = RequestInit::new();
     init.set_method("POST");
     let headers = Headers::new()?;
-    headers.set("Accept", "application/json")?;
+    headers.set("Accept", packed::CONTENT_TYPE)?;
     init.set_headers(&headers);
     if form.enctype() == "multipart/form-data" {
         init.set_body(&data);
@@ -93,8 +94,10 @@ async fn send(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> Result
     let path = form.get_attribute("action").unwrap_or_default();
     let request = Request::new_with_str_and_init(&path, &init)?;
     let response: Response = JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into()?;
-    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    serde_json::from_str(&text).map_err(|e| JsValue::from_str(&e.to_string()))
+    let bytes = JsFuture::from(response.array_buffer()?).await?;
+    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+    // Without the words of the error: they would bring the code that makes words of errors along.
+    packed::unpack(&bytes).map_err(|_| JsValue::NULL)
 }
 
 /// Brings a field into view with its label and focuses it; false when it is not there.
