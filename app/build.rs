@@ -2,7 +2,8 @@
 //!
 //! Each file is a module, each entry a constant that is an index into a table of texts. A key that
 //! one language misses, or a parameter that differs between the languages, fails the build. The
-//! server holds both tables; the browser fetches the chosen one (see `i18n`).
+//! server holds both tables; the browser fetches the chosen one, without the texts of the staff pages
+//! unless the reader is staff (see `i18n`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -89,10 +90,17 @@ fn parameters(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
 }
 
+/// Whether only the staff pages use these texts.
+fn is_for_staff(slice: &str) -> bool {
+    slice == "audit" || slice == "staff" || slice.starts_with("staff_")
+}
+
 fn generate(nl: &Slices, en: &Slices) -> String {
     let mut keys = String::new();
     let (mut dutch, mut english) = (Vec::new(), Vec::new());
-    for (slice, texts) in nl {
+    let (staff, everybody): (Vec<_>, Vec<_>) = nl.iter().partition(|(slice, _)| is_for_staff(slice));
+    let public: usize = everybody.iter().map(|(_, texts)| texts.len()).sum();
+    for (slice, texts) in everybody.into_iter().chain(staff) {
         let _ = writeln!(
             keys,
             "/// Texts of `locales/*/{slice}.toml`.\npub mod {slice} {{\nuse crate::i18n::{{Key, Plural}};"
@@ -124,6 +132,8 @@ fn generate(nl: &Slices, en: &Slices) -> String {
          pub mod keys {{\n{keys}}}\n\
          #[cfg(feature = \"ssr\")]\npub(super) static DUTCH: &[&str] = &{dutch:?};\n\
          #[cfg(feature = \"ssr\")]\npub(super) static ENGLISH: &[&str] = &{english:?};\n\
+         /// How many texts are for everybody; those of the staff pages come after them.\n\
+         #[cfg(feature = \"ssr\")]\npub(super) const PUBLIC: usize = {public};\n\
          #[cfg(feature = \"ssr\")]\npub(super) const VERSIONS: [&str; 2] = [\"{}\", \"{}\"];\n",
         version(&dutch),
         version(&english),

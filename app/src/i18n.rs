@@ -182,28 +182,51 @@ pub fn set_texts(file: String) {
 }
 
 /// Stands between the texts in the file for the browser (U+001F, "unit separator").
-const SEPARATOR: char = '\u{1f}';
+const SEPARATOR: &str = "\u{1f}";
 
-/// The file with the texts of one language, as the browser fetches it.
+/// For whom texts are. Staff need both files, one after the other.
 #[cfg(feature = "ssr")]
-#[must_use]
-pub fn texts_file(lang: Lang) -> String {
-    let table = match lang {
-        Lang::Nl => table::DUTCH,
-        Lang::En => table::ENGLISH,
-    };
-    table.join(&SEPARATOR.to_string())
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Texts {
+    /// Everybody.
+    Public,
+    /// Who sees the staff pages.
+    Staff,
 }
 
-/// Where the browser fetches the texts of one language; changes whenever a text changes.
 #[cfg(feature = "ssr")]
-#[must_use]
-pub fn texts_path(lang: Lang) -> String {
-    let version = match lang {
-        Lang::Nl => table::VERSIONS[0],
-        Lang::En => table::VERSIONS[1],
-    };
-    format!("/i18n/{lang}-{version}.txt")
+impl Texts {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Public, Self::Staff];
+
+    /// The file with these texts in one language, as the browser fetches it.
+    #[must_use]
+    pub fn file(self, lang: Lang) -> String {
+        let table = match lang {
+            Lang::Nl => table::DUTCH,
+            Lang::En => table::ENGLISH,
+        };
+        let (public, staff) = table.split_at(table::PUBLIC.min(table.len()));
+        match self {
+            Self::Public => public.join(SEPARATOR),
+            // So that the files can be put together as they are.
+            Self::Staff => staff.iter().flat_map(|text| [SEPARATOR, text]).collect(),
+        }
+    }
+
+    /// Where the browser fetches it; changes whenever a text changes.
+    #[must_use]
+    pub fn path(self, lang: Lang) -> String {
+        let version = match lang {
+            Lang::Nl => table::VERSIONS[0],
+            Lang::En => table::VERSIONS[1],
+        };
+        let whose = match self {
+            Self::Public => "",
+            Self::Staff => "-beheer",
+        };
+        format!("/i18n/{lang}{whose}-{version}.txt")
+    }
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -215,6 +238,19 @@ mod tests {
         assert_eq!(number_text(Lang::Nl, 1_234_567), "1.234.567");
         assert_eq!(number_text(Lang::En, -1000), "-1,000");
         assert_eq!(number_text(Lang::Nl, 999), "999");
+    }
+
+    #[test]
+    fn both_files_together_are_the_whole_table() {
+        for &lang in Lang::ALL {
+            let whole = Texts::ALL.map(|texts| texts.file(lang)).concat();
+            let texts: Vec<_> = whole.split(SEPARATOR).collect();
+            assert_eq!(texts.len(), table::DUTCH.len());
+            let of = |key: Key| texts.get(usize::from(key.0)).copied();
+            assert_eq!(of(keys::common::help), Some(t!(lang; common::help)));
+            assert_eq!(of(keys::staff::title), Some(t!(lang; staff::title)));
+            assert!(!Texts::Public.file(lang).contains(t!(lang; staff_settings::lead)));
+        }
     }
 
     #[test]

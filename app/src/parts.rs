@@ -86,16 +86,21 @@ macro_rules! part {
 }
 
 part!(
-    /// What one reads on the way in: what runs, one process, its proposals.
+    /// What one reads on the way in.
     reading, __preload_reading, ReadingPage:
     HomeRoute,
     ProcessListRoute,
-    ProcessRoute,
-    ProposalListRoute,
     HelpRoute,
     PrivacyRoute,
     AccessibilityRoute,
     RulesRoute,
+);
+
+part!(
+    /// One process, and its proposals.
+    process_pages, __preload_process_pages, ProcessPart:
+    ProcessRoute,
+    ProposalListRoute,
 );
 
 part!(
@@ -108,6 +113,7 @@ part!(
     /// The way into an account.
     signing_in, __preload_signing_in, SigningInPage:
     SignInRoute,
+    SignUpRoute,
     SentRoute,
     SignInLinkRoute,
     ConfirmRoute,
@@ -120,7 +126,6 @@ part!(
     EditProposalRoute,
     WithdrawRoute,
     MineRoute,
-    SignUpRoute,
     ProfileRoute,
     MailRoute,
     ConfirmMailRoute,

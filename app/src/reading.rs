@@ -107,13 +107,26 @@ enum Content {
 }
 
 impl Content {
-    fn new<T: Serialize + Send + Sync + 'static>(value: T) -> Self {
+    fn new<T: Serialize + DeserializeOwned + Send + Sync + 'static>(value: T) -> Self {
         Self::Value {
             value: Arc::new(value),
             #[cfg(feature = "ssr")]
-            pack: |value| value.downcast_ref::<T>().map_or(Err(packed::Error::WontImplement), packed::pack),
+            pack: pack::<T>,
         }
     }
+}
+
+#[cfg(feature = "ssr")]
+fn pack<T: Serialize + DeserializeOwned + 'static>(value: &dyn Any) -> Result<Vec<u8>, packed::Error> {
+    let packed = packed::pack(value.downcast_ref::<T>().ok_or(packed::Error::WontImplement)?)?;
+    // Not every type can travel this way; better here, in a test, than in somebody's browser.
+    debug_assert!(
+        packed::unpack::<T>(&packed).is_ok(),
+        "{} cannot be unpacked: {:?}",
+        std::any::type_name::<T>(),
+        packed::unpack::<T>(&packed).err()
+    );
+    Ok(packed)
 }
 
 impl From<Result<Content, ApiError>> for Told {

@@ -6,7 +6,7 @@ use leptos_meta::MetaTags;
 
 use crate::context::{PageStart, RequestContext};
 use crate::erased::view;
-use crate::i18n;
+use crate::i18n::Texts;
 use crate::routes::App;
 
 /// The whole document of one request.
@@ -42,17 +42,24 @@ pub fn document() -> impl IntoView {
 #[component]
 fn Scripts() -> impl IntoView {
     let Some(context) = use_context::<RequestContext>() else { return ().into_any() };
-    let texts = i18n::texts_path(context.lang());
+    let staff = context.site.viewer.as_ref().is_some_and(|viewer| viewer.grants.is_staff());
+    let texts: Vec<String> = Texts::ALL
+        .into_iter()
+        .filter(|&texts| staff || texts == Texts::Public)
+        .map(|texts| texts.path(context.lang()))
+        .collect();
     let (js, wasm) = (context.assets.js.clone(), context.assets.wasm.clone());
     let nonce = use_nonce();
     let start = format!(
-        "const[m,t]=await Promise.all([import({js:?}),fetch({texts:?}).then(r=>r.text())]);\
-         await m.default({{module_or_path:{wasm:?}}});m.start(t)"
+        "const[m,...t]=await Promise.all([import({js:?}),...{texts:?}.map(u=>fetch(u).then(r=>r.text()))]);\
+         await m.default({{module_or_path:{wasm:?}}});m.start(t.join(''))"
     );
     view! {
         <link rel="modulepreload" href=js nonce=nonce.clone() fetchpriority="low"/>
         <link rel="preload" href=wasm r#as="fetch" crossorigin="anonymous" fetchpriority="low"/>
-        <link rel="preload" href=texts r#as="fetch" crossorigin="anonymous" fetchpriority="low"/>
+        {texts.into_iter().map(|texts| view! {
+            <link rel="preload" href=texts r#as="fetch" crossorigin="anonymous" fetchpriority="low"/>
+        }).collect_view()}
         <script type="module" nonce=nonce>{start}</script>
     }
 }

@@ -1,17 +1,21 @@
 //! Header and footer: the same on every page, help and contact always in the same place.
 
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 use leptos_router::hooks::use_location;
 
 use super::navigation::{Flash, FlashView};
 use domain::account::SignedIn;
+#[cfg(feature = "ssr")]
 use domain::municipality::Municipality;
 
 use crate::context::use_site;
 use crate::erased::view;
 use crate::t;
+#[cfg(feature = "ssr")]
+use crate::ui::ContactList;
 use crate::ui::form::Note;
-use crate::ui::{ContactList, Glyph, Icon};
+use crate::ui::{Glyph, Icon};
 
 /// Everything around the content.
 #[component]
@@ -28,6 +32,7 @@ pub fn Frame(
     // The page answers to script from here on; tests wait for it.
     #[cfg(feature = "hydrate")]
     Effect::new(|_| document().document_element().map(|root| root.set_attribute("data-hydrated", "")));
+    let [help, footer] = footer();
     view! {
         <a class="pl-skip-link" href="#inhoud">{t!(common::skip_to_content)}</a>
         <Header/>
@@ -35,7 +40,8 @@ pub fn Frame(
             <FlashView/>
             {children()}
         </main>
-        <Footer/>
+        {help}
+        {footer}
         <div id="pl-status" class="pl-visually-hidden" role="status"></div>
     }
 }
@@ -145,17 +151,25 @@ fn AccountTools(viewer: Option<SignedIn>) -> impl IntoView {
     }
 }
 
-#[component]
-fn Footer() -> impl IntoView {
-    let site = use_site();
+/// Help, and the footer. They never change while one reads, so the browser takes them as they came and needs
+/// no code to make them.
+fn footer() -> [AnyView; 2] {
+    #[cfg(feature = "ssr")]
+    let made = [help_view(), footer_view()].map(RenderHtml::to_html);
+    #[cfg(not(feature = "ssr"))]
+    let made = [String::new(), String::new()];
+    made.map(|html| InertElement::new(html).into_any())
+}
+
+#[cfg(feature = "ssr")]
+fn help_view() -> AnyView {
     let Municipality {
-        name,
         contact_mail: mail,
         contact_phone: phone,
         contact_address: address,
         contact_hours: hours,
         ..
-    } = site.municipality;
+    } = use_site().municipality;
     view! {
         <aside class="pl-help" aria-label=t!(common::help)>
             <div class="pl-page__content pl-help__content">
@@ -166,10 +180,16 @@ fn Footer() -> impl IntoView {
                 <ContactList phone=given(phone) mail=given(mail) visit=given(address) hours=given(hours)/>
             </div>
         </aside>
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn footer_view() -> AnyView {
+    view! {
         <footer class="pl-page-footer">
             <div class="pl-page__content">
                 <div class="pl-page-footer__columns">
-                <p><strong>{name}</strong></p>
+                <p><strong>{use_site().municipality.name}</strong></p>
                 <nav aria-label=t!(common::footer_navigation)>
                     <ul class="pl-page-footer__links">
                         <li><a href="/help">{t!(common::help)}</a></li>
@@ -185,6 +205,7 @@ fn Footer() -> impl IntoView {
     }
 }
 
+#[cfg(feature = "ssr")]
 fn given(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }

@@ -7,7 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use anyhow::Context as _;
 use app::context::Assets;
-use app::i18n::{self, Lang};
+use app::i18n::{Lang, Texts};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
@@ -153,12 +153,12 @@ fn content_type(path: &str) -> Option<&'static str> {
 
 /// The texts of a language: plain and packed, made once.
 static TEXTS: LazyLock<Vec<(String, Vec<u8>, Vec<u8>)>> = LazyLock::new(|| {
-    let make = |&lang: &Lang| {
-        let text = i18n::texts_file(lang).into_bytes();
+    let make = |(lang, texts): (Lang, Texts)| {
+        let text = texts.file(lang).into_bytes();
         let packed = compress::gzip(&text, 9);
-        (i18n::texts_path(lang), text, packed)
+        (texts.path(lang), text, packed)
     };
-    Lang::ALL.iter().map(make).collect()
+    Lang::ALL.iter().flat_map(|&lang| Texts::ALL.map(|texts| (lang, texts))).map(make).collect()
 });
 
 /// `/i18n/{file}`: the texts of one language, for the browser.

@@ -15,7 +15,7 @@ async fn one_of_each(client: &mut Client) -> Vec<(&'static str, Reply)> {
         ("refused form", client.post("/inloggen", &[]).await),
         ("refused by script", client.post_by_script("/inloggen", &[]).await),
         ("no such function", client.get("/api/niets").await),
-        ("texts", client.get(&app::i18n::texts_path(app::i18n::Lang::Nl)).await),
+        ("texts", client.get(&app::i18n::Texts::Public.path(app::i18n::Lang::Nl)).await),
         ("no such file", client.get("/pkg/niets.js").await),
         ("foreign post", client.send(Method::POST, "/inloggen", &[], Body::empty()).await),
         (
@@ -90,7 +90,7 @@ async fn the_language_is_chosen_and_kept_and_leads_nowhere_else() {
 async fn texts_are_kept_for_ever_and_pages_not_at_all() {
     let app = TestApp::start().await;
     let mut visitor = app.visitor();
-    let texts = visitor.get(&app::i18n::texts_path(app::i18n::Lang::En)).await;
+    let texts = visitor.get(&app::i18n::Texts::Public.path(app::i18n::Lang::En)).await;
     assert!(texts.header("cache-control").contains("immutable"));
     assert!(texts.text.contains("Help and contact"));
     assert_eq!(visitor.get("/i18n/en-0000000000000000.txt").await.status, StatusCode::NOT_FOUND);
