@@ -33,6 +33,8 @@ use crate::proposal::list::ProposalListRoute;
 use crate::proposal::mine::MineRoute;
 use crate::proposal::show::ProposalRoute;
 use crate::proposal::withdraw::WithdrawRoute;
+use crate::recount::explain::ExplainRoute;
+use crate::recount::page::RecountRoute;
 use crate::routes::{InPart, PageView, PartOfPage};
 use crate::staff::audit::StaffAuditRoute;
 use crate::staff::documents::StaffDocumentsRoute;
@@ -112,6 +114,14 @@ part!(
     /// One proposal.
     proposal_page, __preload_proposal_page, ProposalPart:
     ProposalRoute,
+);
+
+part!(
+    /// Counting again. What counts is a part of its own, loaded when a file is chosen
+    /// (`recount::browser`).
+    recount_pages, __preload_recount_pages, RecountPart:
+    RecountRoute,
+    ExplainRoute,
 );
 
 part!(

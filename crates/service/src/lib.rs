@@ -18,6 +18,7 @@ pub mod moves;
 pub mod phase;
 pub mod picture;
 pub mod process;
+pub mod program;
 pub mod proposal;
 pub mod staff;
 pub mod support;

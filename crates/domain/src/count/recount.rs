@@ -82,9 +82,8 @@ impl Recount {
     #[must_use]
     pub fn differing(&self, other: &Self) -> Vec<usize> {
         let (here, there) = (&self.outcome, &other.outcome);
-        let differs = |&at: &usize| {
-            here.is_funded(at) != there.is_funded(at) || here.amount(at) != there.amount(at)
-        };
+        let differs =
+            |&at: &usize| here.is_funded(at) != there.is_funded(at) || here.amount(at) != there.amount(at);
         (0..self.election.plans.len()).filter(differs).collect()
     }
 }
