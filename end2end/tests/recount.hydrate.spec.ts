@@ -80,7 +80,7 @@ test("a broken file says at which line and character, and takes the focus", asyn
   await choose(page, example.replace("4;30000;4;", "4;veel;4;"));
   const alert = page.getByRole("alert").filter({ hasText: "Dit bestand kan niet worden geteld" });
   await expect(alert).toBeFocused();
-  await expect(alert).toContainText("Regel 25, teken 3: bij cost hoort een getal, maar er staat 'veel'.");
+  await expect(alert).toContainText("Regel 26, teken 3: bij cost hoort een getal, maar er staat 'veel'.");
   await choose(page, example);
   await expect(result(page)).toBeFocused();
   await expect(alert).toHaveCount(0);

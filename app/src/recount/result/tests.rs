@@ -88,10 +88,14 @@ fn with_equal_shares_the_payers_are_named() {
 fn a_broken_file_says_where_and_what() {
     let broken = EXAMPLE.replace("4;30000;4;", "4;veel;4;");
     let problem = read(&broken).unwrap_err();
-    assert_eq!(problem.words(Lang::Nl), "Regel 25, teken 3: bij cost hoort een getal, maar er staat 'veel'.");
+    assert_eq!(problem.words(Lang::Nl), "Regel 26, teken 3: bij cost hoort een getal, maar er staat 'veel'.");
     let problem = read("hallo\n").unwrap_err();
     assert!(problem.words(Lang::En).starts_with("Line 1, character 1: META, PROJECTS or VOTES"));
     assert!(!read("").unwrap_err().words(Lang::Nl).is_empty());
+    for problem in [Problem::Unreadable, Problem::Example] {
+        let html = Owner::new().with(|| failure::view(Lang::Nl, &problem).to_html());
+        assert!(html.contains("role=\"alert\"") && html.contains(&problem.words(Lang::Nl)), "{html}");
+    }
 }
 
 #[test]
