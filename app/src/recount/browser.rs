@@ -58,8 +58,8 @@ fn begin(desk: Desk, source: Source) {
         let shown = count_in_browser(source, lang, desk.busy).await;
         // The reader may have gone to another page, or chosen another file.
         if turn.is_some() && desk.turn.try_get_value() == turn {
+            let _ = desk.busy.try_set(shown.said);
             let _ = desk.shown.try_set(Some(shown));
-            let _ = desk.busy.try_set(t!(lang; recount::done));
         }
     });
 }
@@ -70,9 +70,10 @@ async fn count_in_browser(source: Source, lang: Lang, busy: RwSignal<&'static st
     match counted(source, lang, busy).await {
         Ok(done) => {
             let done = Arc::new(done);
-            Shown(Arc::new(move || result::view(&done)))
+            Shown { view: Arc::new(move || result::view(&done)), said: t!(lang; recount::done) }
         }
-        Err(problem) => Shown(Arc::new(move || result::failure::view(lang, &problem))),
+        // The alert says it.
+        Err(problem) => Shown { view: Arc::new(move || result::failure::view(lang, &problem)), said: "" },
     }
 }
 

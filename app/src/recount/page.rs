@@ -28,7 +28,13 @@ impl PageView for RecountRoute {
 /// What came out, made by the part that counts: of what it consists is not known here, or the page
 /// would hold all of it.
 #[derive(Clone)]
-pub(super) struct Shown(pub(super) Arc<dyn Fn() -> AnyView + Send + Sync>);
+pub(super) struct Shown {
+    /// The result, or why there is none.
+    pub(super) view: Arc<dyn Fn() -> AnyView + Send + Sync>,
+    /// What is said beside the button.
+    #[cfg(feature = "hydrate")]
+    pub(super) said: &'static str,
+}
 
 impl fmt::Debug for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,7 +72,7 @@ fn show(program: Program) -> AnyView {
             <Lead>{t!(recount::lead)}</Lead>
             <Link href="/natellen/uitleg">{t!(recount::explain_link)}</Link>
             {choose(desk)}
-            <div>{move || desk.shown.get().map(|shown| (shown.0)())}</div>
+            <div>{move || desk.shown.get().map(|shown| (shown.view)())}</div>
             {example()}
             {command(program)}
         </Page>
