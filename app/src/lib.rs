@@ -73,6 +73,7 @@ pub mod problem;
 pub mod process;
 pub mod proposal;
 pub mod reading;
+pub mod recount;
 pub mod routes;
 pub mod shell;
 pub mod staff;

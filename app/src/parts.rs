@@ -33,6 +33,8 @@ use crate::proposal::list::ProposalListRoute;
 use crate::proposal::mine::MineRoute;
 use crate::proposal::show::ProposalRoute;
 use crate::proposal::withdraw::WithdrawRoute;
+use crate::recount::explain::ExplainRoute;
+use crate::recount::page::RecountRoute;
 use crate::routes::{InPart, PageView, PartOfPage};
 use crate::staff::audit::StaffAuditRoute;
 use crate::staff::documents::StaffDocumentsRoute;
@@ -86,7 +88,8 @@ macro_rules! part {
 }
 
 part!(
-    /// What one reads on the way in.
+    /// What one reads on the way in. What counts an election again is a part of its own, loaded when a file
+    /// is chosen (`recount::browser`).
     reading, __preload_reading, ReadingPage:
     HomeRoute,
     ProcessListRoute,
@@ -94,6 +97,8 @@ part!(
     PrivacyRoute,
     AccessibilityRoute,
     RulesRoute,
+    RecountRoute,
+    ExplainRoute,
 );
 
 part!(

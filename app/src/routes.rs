@@ -36,6 +36,8 @@ use crate::proposal::list::ProposalListRoute;
 use crate::proposal::mine::MineRoute;
 use crate::proposal::show::ProposalRoute;
 use crate::proposal::withdraw::WithdrawRoute;
+use crate::recount::explain::ExplainRoute;
+use crate::recount::page::RecountRoute;
 use crate::shell::failure::{FailureView, NotFound};
 use crate::shell::frame::Frame;
 use crate::staff;
@@ -198,6 +200,8 @@ fn information() -> Vec<AnyNestedRoute> {
         page::<PrivacyRoute>("/privacy"),
         page::<AccessibilityRoute>("/toegankelijkheid"),
         page::<RulesRoute>("/huisregels"),
+        page::<RecountRoute>("/natellen"),
+        page::<ExplainRoute>("/natellen/uitleg"),
         page::<DemoMailRoute>("/demo/mail"),
         page::<ComponentsRoute>("/dev/components"),
     ]

@@ -12,10 +12,8 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::Args;
 use domain::count::pb::{Collector, PbError, Reader, Reading};
-use domain::count::recount::{Agreement, compare};
-use domain::count::{
-    BudgetRule, CountError, Election, ElectionFault, Leftover, Outcome, TieKey, TieRule, count,
-};
+use domain::count::recount::{Instead, Recount};
+use domain::count::{BudgetRule, Leftover, TieKey, TieRule};
 
 /// Options of the recount of an election.
 #[derive(Debug, Args)]
@@ -49,11 +47,9 @@ pub struct ElectionOptions {
 }
 
 /// One file that was counted again.
-struct Recount {
+struct Counted {
     reading: Reading,
-    election: Election,
-    outcome: Outcome,
-    agreement: Agreement,
+    recount: Recount,
 }
 
 /// Why a file was not counted.
@@ -113,7 +109,7 @@ fn recount_all(path: &Path, options: &ElectionOptions) -> anyhow::Result<End> {
         let name = name.to_string_lossy().replace('\\', "/");
         let result = recount(file, options);
         let end = match &result {
-            Ok(recount) if recount.agreement.is_same() => End::Same,
+            Ok(counted) if counted.recount.agreement.is_same() => End::Same,
             Ok(_) => End::Different,
             Err(_) => End::Unreadable,
         };
@@ -198,35 +194,20 @@ fn read(path: &Path, strict: bool) -> Result<Reading, Failure> {
     collector.finish().map_err(Failure::Unreadable)
 }
 
-fn recount(path: &Path, options: &ElectionOptions) -> Result<Recount, Failure> {
+fn recount(path: &Path, options: &ElectionOptions) -> Result<Counted, Failure> {
     let reading = read(path, options.strict)?;
-    let election = election(&reading, options).map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Failure::Impossible(faults.join("; "))
-    })?;
-    let outcome = count(&election, &reading.ballots)
-        .map_err(|error: CountError| Failure::Impossible(error.to_string()))?;
-    let winners = reading.rule_known || options.rule.is_some();
-    let agreement = compare(&election, &reading, &outcome, winners);
-    Ok(Recount { reading, election, outcome, agreement })
+    let recount =
+        Recount::of(&reading, &instead(options)).map_err(|error| Failure::Impossible(error.to_string()))?;
+    Ok(Counted { reading, recount })
 }
 
-/// The file's election with what the options say instead.
-fn election(reading: &Reading, options: &ElectionOptions) -> Result<Election, Vec<ElectionFault>> {
-    let file = &reading.election;
-    let threshold = match &file.rule {
-        BudgetRule::Greedy(greedy) => greedy.threshold,
-        _ => None,
-    };
-    let named = |name: &String| BudgetRule::parse(name, file.unit(), threshold);
-    let rule = options.rule.as_ref().and_then(named).unwrap_or_else(|| file.rule.clone());
-    let mut ties = match &options.tie {
-        Some(names) => TieRule::parse(names, None).unwrap_or_else(|_| file.ties.clone()),
-        None => file.ties.clone(),
-    };
-    if options.seed.is_some() {
-        ties.seed.clone_from(&options.seed);
+/// What the options say instead of the file; [`check`] has looked at the words.
+fn instead(options: &ElectionOptions) -> Instead {
+    let ties = options.tie.as_deref().and_then(|names| TieRule::parse(names, None).ok());
+    Instead {
+        rule: options.rule.clone(),
+        ties: ties.map(|ties| ties.keys),
+        seed: options.seed.clone(),
+        leftover: options.leftover.as_deref().and_then(Leftover::parse),
     }
-    let leftover = options.leftover.as_deref().and_then(Leftover::parse).unwrap_or(file.leftover);
-    file.with(rule, ties, leftover)
 }

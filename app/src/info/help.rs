@@ -8,7 +8,7 @@ use super::{contact, part};
 use crate::context::use_site;
 use crate::shell::Page;
 use crate::t;
-use crate::ui::{ContactBlock, Lead};
+use crate::ui::{ContactBlock, Lead, Link};
 
 /// `/help`
 #[derive(Debug)]
@@ -43,6 +43,11 @@ impl PageView for HelpRoute {
                 />
                 <p class="pl-measure">{reach}</p>
                 {parts}
+                <section class="pl-stack pl-stack--small pl-measure">
+                    <h2>{t!(recount::title)}</h2>
+                    <p>{t!(recount::help_text)}</p>
+                    <Link href="/natellen">{t!(recount::help_link)}</Link>
+                </section>
             </Page>
         }
     }

@@ -20,6 +20,7 @@ pub mod operator;
 pub mod phase;
 pub mod picture;
 pub mod process;
+pub mod program;
 pub mod proposal;
 pub mod staff;
 pub mod support;

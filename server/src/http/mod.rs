@@ -88,6 +88,7 @@ pub fn wrap(state: Arc<AppState>, pages: Router<Arc<AppState>>) -> Router {
         .route("/fonts/{*file}", get(assets::file))
         .route("/themes/{*file}", get(assets::file))
         .route("/logo/{*file}", get(assets::file))
+        .route("/voorbeelden/{*file}", get(assets::file))
         .route("/favicon.svg", get(assets::file))
         .route("/i18n/{file}", get(assets::texts))
         .route("/.well-known/security.txt", get(security::security_txt))

@@ -45,6 +45,8 @@ impl AppState {
     /// When the database or the built site cannot be found.
     pub async fn start(config: Config) -> anyhow::Result<Self> {
         assets::choose_folder(&config.site);
+        // Worked out now, so that the first visitor of "Zelf natellen" does not wait for it.
+        tokio::spawn(service::program::checksum());
         let assets = assets::bundle_names().context("the built site was not found; build it first")?;
         let services = services(&config).await?;
         if services

@@ -4,13 +4,14 @@ use std::io::Write;
 
 use domain::count::outcome::{Payments, Refusal, Stage, Verdict};
 use domain::count::pb::number;
+use domain::count::recount::Recount;
 use domain::count::room::Obstacle;
 use domain::count::{Election, extra_supporters};
 
-use super::Recount;
+use super::Counted;
 
-pub(super) fn plan(out: &mut impl Write, recount: &Recount, id: &str) -> std::io::Result<()> {
-    let Recount { reading, election, outcome, .. } = recount;
+pub(super) fn plan(out: &mut impl Write, counted: &Counted, id: &str) -> std::io::Result<()> {
+    let Counted { reading, recount: Recount { election, outcome, .. } } = counted;
     let Some(at) = election.index_of(id) else {
         return writeln!(out, "why: there is no plan {id}");
     };

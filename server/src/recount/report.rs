@@ -7,9 +7,10 @@ use std::io::Write;
 use domain::count::Election;
 use domain::count::outcome::Stage;
 use domain::count::pb::number;
+use domain::count::recount::Recount;
 use serde_json::{Value, json};
 
-use super::{ElectionOptions, End, Failure, Recount, explain};
+use super::{Counted, ElectionOptions, End, Failure, explain};
 
 /// How many files of which rule ended how.
 #[derive(Debug, Default)]
@@ -20,10 +21,10 @@ pub(super) struct Totals {
 }
 
 impl Totals {
-    pub(super) fn add(&mut self, recount: Option<&Recount>, end: End) {
-        let rule = recount.map_or_else(|| "unreadable".to_owned(), rule_name);
+    pub(super) fn add(&mut self, counted: Option<&Counted>, end: End) {
+        let rule = counted.map_or_else(|| "unreadable".to_owned(), rule_name);
         self.rules.entry(rule).or_default()[end as usize] += 1;
-        if let Some(recount) = recount {
+        if let Some(Counted { recount, .. }) = counted {
             self.unclear += recount.agreement.unclear;
             self.ties_as_stated += recount.agreement.ties_as_stated;
         }
@@ -54,11 +55,12 @@ impl Totals {
 }
 
 /// The rule by which it was counted, or the file's own words where that rule is unknown.
-fn rule_name(recount: &Recount) -> String {
-    if recount.reading.rule_known || recount.election.rule != recount.reading.election.rule {
+fn rule_name(counted: &Counted) -> String {
+    let Counted { reading, recount } = counted;
+    if reading.rule_known || recount.election.rule != reading.election.rule {
         recount.election.rule.name()
     } else {
-        let name = recount.reading.meta.get("rule").unwrap_or("unknown");
+        let name = reading.meta.get("rule").unwrap_or("unknown");
         format!("{name} (votes only)")
     }
 }
@@ -71,7 +73,7 @@ fn money(election: &Election, amount: u64) -> String {
 pub(super) fn json(
     out: &mut impl Write,
     name: &str,
-    result: &Result<Recount, Failure>,
+    result: &Result<Counted, Failure>,
     end: End,
 ) -> anyhow::Result<()> {
     let object = match result {
@@ -82,14 +84,14 @@ pub(super) fn json(
         Err(Failure::Impossible(reason)) => {
             json!({"file": name, "result": end.as_str(), "reason": reason})
         }
-        Ok(recount) => counted(name, recount, end),
+        Ok(counted) => object(name, counted, end),
     };
     writeln!(out, "{object}")?;
     Ok(())
 }
 
-fn counted(name: &str, recount: &Recount, end: End) -> Value {
-    let Recount { reading, election, outcome, agreement } = recount;
+fn object(name: &str, counted: &Counted, end: End) -> Value {
+    let Counted { reading, recount: Recount { election, outcome, agreement } } = counted;
     let id = |plan: usize| election.plans[plan].id.as_str();
     let funded: Vec<Value> = outcome
         .awards
@@ -113,7 +115,7 @@ fn counted(name: &str, recount: &Recount, end: End) -> Value {
     json!({
         "file": name,
         "result": end.as_str(),
-        "rule": rule_name(recount),
+        "rule": rule_name(counted),
         "tie": election.ties.names(),
         "seed": election.ties.seed,
         "leftover": election.leftover.name(),
@@ -135,17 +137,17 @@ pub(super) fn line(
     out: &mut impl Write,
     place: &str,
     name: &str,
-    result: &Result<Recount, Failure>,
+    result: &Result<Counted, Failure>,
     end: End,
 ) -> std::io::Result<()> {
     let more = match result {
         Err(failure) => failure.to_string(),
-        Ok(recount) => {
-            let differences = &recount.agreement.differences;
+        Ok(counted) => {
+            let differences = &counted.recount.agreement.differences;
             let first = differences.first().map(ToString::to_string).unwrap_or_default();
             match differences.len() {
-                0 | 1 => format!("{} {first}", rule_name(recount)),
-                number => format!("{} {first}, and {} more", rule_name(recount), number - 1),
+                0 | 1 => format!("{} {first}", rule_name(counted)),
+                number => format!("{} {first}, and {} more", rule_name(counted), number - 1),
             }
         }
     };
@@ -156,17 +158,17 @@ pub(super) fn line(
 pub(super) fn whole(
     out: &mut impl Write,
     name: &str,
-    result: &Result<Recount, Failure>,
+    result: &Result<Counted, Failure>,
     options: &ElectionOptions,
 ) -> anyhow::Result<()> {
-    let recount = match result {
-        Ok(recount) => recount,
+    let counted = match result {
+        Ok(counted) => counted,
         Err(failure) => {
             writeln!(out, "{name} cannot be counted: {failure}")?;
             return Ok(());
         }
     };
-    let Recount { reading, election, outcome, agreement } = recount;
+    let Counted { reading, recount: Recount { election, outcome, agreement } } = counted;
     writeln!(out, "{name}: {}", election.source.description)?;
     writeln!(
         out,
@@ -174,11 +176,11 @@ pub(super) fn whole(
         election.plans.len(),
         outcome.ballots,
         money(election, election.budget),
-        rule_name(recount),
+        rule_name(counted),
         election.ties.names(),
         election.leftover.name(),
     )?;
-    table(out, recount)?;
+    table(out, counted)?;
     for tie in &outcome.ties {
         let plans: Vec<&str> = tie.plans.iter().map(|&plan| election.plans[plan].id.as_str()).collect();
         writeln!(out, "a tie between {} was decided by {}", plans.join(", "), tie.by.as_str())?;
@@ -193,7 +195,7 @@ pub(super) fn whole(
         }
     }
     if let Some(id) = &options.explain {
-        explain::plan(out, recount, id)?;
+        explain::plan(out, counted, id)?;
     }
     for difference in &agreement.differences {
         writeln!(out, "different: {difference}")?;
@@ -211,12 +213,11 @@ pub(super) fn whole(
 }
 
 /// The plans from the most votes down; plans with equal votes by what they cost and then by id.
-fn table(out: &mut impl Write, recount: &Recount) -> std::io::Result<()> {
+fn table(out: &mut impl Write, counted: &Counted) -> std::io::Result<()> {
+    let Counted { reading, recount } = counted;
     let Recount { election, outcome, .. } = recount;
-    let mut order: Vec<usize> = (0..election.plans.len()).collect();
-    order.sort_by_key(|&at| (std::cmp::Reverse(outcome.tallies[at].score), election.plans[at].cost, at));
     writeln!(out, "{:>10} {:>10} {:>16} {:>16}  plan", "score", "votes", "cost", "gets")?;
-    for at in order {
+    for at in recount.order() {
         let (plan, tally) = (&election.plans[at], outcome.tallies[at]);
         let award = outcome.awards.iter().find(|award| award.plan == at);
         let gets = award.map_or_else(|| "-".to_owned(), |award| money(election, award.amount));
@@ -227,7 +228,7 @@ fn table(out: &mut impl Write, recount: &Recount) -> std::io::Result<()> {
         writeln!(
             out,
             "{:>10} {:>10} {:>16} {gets:>16}  {} {name}{part}",
-            number::write(i128::from(tally.score), recount.reading.point_decimals),
+            number::write(i128::from(tally.score), reading.point_decimals),
             tally.votes,
             money(election, plan.cost),
             plan.id,

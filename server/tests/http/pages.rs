@@ -56,6 +56,17 @@ async fn no_page_breaks_for_anybody() {
 }
 
 #[tokio::test]
+async fn whoever_counts_again_is_told_which_program_runs_here() {
+    let mut visitor = TestApp::start().await.visitor();
+    let text = visitor.get("/natellen").await.text;
+    assert!(text.contains("<code>polder recount "), "{text}");
+    let codes = text.split("<code>").skip(1).filter_map(|rest| rest.split('<').next());
+    let checksum = codes.last().unwrap_or_default();
+    assert_eq!(checksum.len(), 64, "{checksum}");
+    assert!(checksum.bytes().all(|byte| byte.is_ascii_hexdigit()), "{checksum}");
+}
+
+#[tokio::test]
 async fn nonsense_in_an_address_is_never_a_fault() {
     let app = TestApp::start().await;
     let mut administrator = app.signed_in("beheerder").await;

@@ -1,12 +1,112 @@
-//! Holding a count beside what a published file states.
+//! Counting a published file again, by its own rule or another, and holding the count beside what
+//! the file states.
 
 use serde::{Deserialize, Serialize};
 
 use super::ballot::Numbers;
-use super::election::Election;
+use super::election::{Election, ElectionFault};
 use super::outcome::{Outcome, Stage};
 use super::pb::Reading;
-use super::tie::TieKey;
+use super::rule::{BudgetRule, Leftover};
+use super::tie::{TieKey, TieRule};
+use super::{CountError, count};
+
+/// What to count by in place of what the file says; nothing means as the file has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Instead {
+    /// The name of a rule; see [`BudgetRule::parse`].
+    pub rule: Option<String>,
+    /// The keys of the tie rule.
+    pub ties: Option<Vec<TieKey>>,
+    /// The public seed of the lot.
+    pub seed: Option<String>,
+    /// What happens with money that is left.
+    pub leftover: Option<Leftover>,
+}
+
+impl Instead {
+    /// Another rule, and everything else as the file has it.
+    #[must_use]
+    pub fn rule(name: impl Into<String>) -> Self {
+        Self { rule: Some(name.into()), ..Self::default() }
+    }
+}
+
+/// Why a file that could be read was not counted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RecountError {
+    /// The rule does not fit the election.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Impossible(Vec<ElectionFault>),
+    /// The count has no result.
+    #[error("{0}")]
+    NoResult(#[from] CountError),
+}
+
+/// A file that was counted again.
+#[derive(Debug, Clone)]
+pub struct Recount {
+    /// The election as it was counted.
+    pub election: Election,
+    /// What the count gave.
+    pub outcome: Outcome,
+    /// How that agrees with the file.
+    pub agreement: Agreement,
+}
+
+impl Recount {
+    /// Counts a file again.
+    ///
+    /// # Errors
+    /// When the rule does not fit the election, or gives no result.
+    pub fn of(reading: &Reading, instead: &Instead) -> Result<Self, RecountError> {
+        let election = election(reading, instead).map_err(RecountError::Impossible)?;
+        let outcome = count(&election, &reading.ballots)?;
+        let winners = reading.rule_known || instead.rule.is_some();
+        let agreement = compare(&election, reading, &outcome, winners);
+        Ok(Self { election, outcome, agreement })
+    }
+
+    /// The plans from the highest score down; plans with equal scores by what they cost and then by id.
+    #[must_use]
+    pub fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.election.plans.len()).collect();
+        order.sort_by_key(|&at| {
+            (std::cmp::Reverse(self.outcome.tallies[at].score), self.election.plans[at].cost, at)
+        });
+        order
+    }
+
+    /// The plans that get another amount, or are funded in one of both only, in a count of the same
+    /// file by another rule.
+    #[must_use]
+    pub fn differing(&self, other: &Self) -> Vec<usize> {
+        let (here, there) = (&self.outcome, &other.outcome);
+        let differs =
+            |&at: &usize| here.is_funded(at) != there.is_funded(at) || here.amount(at) != there.amount(at);
+        (0..self.election.plans.len()).filter(differs).collect()
+    }
+}
+
+/// The file's election with what is said instead.
+fn election(reading: &Reading, instead: &Instead) -> Result<Election, Vec<ElectionFault>> {
+    let file = &reading.election;
+    let threshold = match &file.rule {
+        BudgetRule::Greedy(greedy) => greedy.threshold,
+        _ => None,
+    };
+    let named = |name: &String| BudgetRule::parse(name, file.unit(), threshold);
+    let rule = instead.rule.as_ref().and_then(named).unwrap_or_else(|| file.rule.clone());
+    let ties = TieRule {
+        keys: instead.ties.clone().unwrap_or_else(|| file.ties.keys.clone()),
+        seed: match (&instead.seed, &instead.ties) {
+            (Some(seed), _) => Some(seed.clone()),
+            (None, Some(_)) => None,
+            (None, None) => file.ties.seed.clone(),
+        },
+    };
+    file.with(rule, ties, instead.leftover.unwrap_or(file.leftover))
+}
 
 /// One thing in which a file and the count differ.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]

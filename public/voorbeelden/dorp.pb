@@ -1,0 +1,39 @@
+META
+key;value
+description;Voorbeelddorp: een verzonnen stemming om natellen mee te proberen
+country;Netherlands
+unit;Voorbeelddorp
+instance;2026
+num_projects;5
+num_votes;10
+budget;100000
+vote_type;approval
+rule;greedy
+date_begin;01.03.2026
+date_end;31.03.2026
+min_length;1
+max_length;3
+language;nl
+currency;EUR
+made_by;hand
+tie_breaking;lower-cost
+leftover_budget;none
+PROJECTS
+project_id;cost;votes;name;selected
+1;40000;6;Speeltuin;1
+2;35000;6;Pierenbad;1
+3;25000;5;Voetbalveld;1
+4;30000;4;Bomen langs de weg;0
+5;10000;4;Bankjes bij de vijver;0
+VOTES
+voter_id;vote
+1;1,2,3
+2;1,2,3
+3;1,2,3
+4;1,2,3
+5;1,2,3
+6;1,2
+7;4,5
+8;4,5
+9;4,5
+10;4,5
