@@ -87,19 +87,20 @@ macro_rules! part {
     };
 }
 
-part!(
-    /// What one reads on the way in. What counts an election again is a part of its own, loaded when a file
-    /// is chosen (`recount::browser`).
-    reading, __preload_reading, ReadingPage:
-    HomeRoute,
-    ProcessListRoute,
-    HelpRoute,
-    PrivacyRoute,
-    AccessibilityRoute,
-    RulesRoute,
-    RecountRoute,
-    ExplainRoute,
-);
+/// What one reads on the way in is loaded at once: nearly every other page needs what these are made of, and
+/// one large file weighs less than many small ones.
+macro_rules! at_once {
+    ($($page:ident),+ $(,)?) => {
+        $(impl InPart for $page {
+            const PART: PartOfPage = PartOfPage {
+                view: || Box::pin(std::future::ready(<$page as PageView>::view())),
+                preload: || Box::pin(std::future::ready(())),
+            };
+        })+
+    };
+}
+
+at_once!(HomeRoute, ProcessListRoute, HelpRoute, PrivacyRoute, AccessibilityRoute, RulesRoute);
 
 part!(
     /// One process, and its proposals.
@@ -118,10 +119,23 @@ part!(
     /// The way into an account.
     signing_in, __preload_signing_in, SigningInPage:
     SignInRoute,
-    SignUpRoute,
     SentRoute,
     SignInLinkRoute,
     ConfirmRoute,
+);
+
+part!(
+    /// A new account.
+    signing_up, __preload_signing_up, SigningUpPage:
+    SignUpRoute,
+);
+
+part!(
+    /// Counting again. What reads and counts a file is a part of its own, loaded when one is chosen
+    /// (`recount::browser`).
+    recount_pages, __preload_recount_pages, RecountPart:
+    RecountRoute,
+    ExplainRoute,
 );
 
 part!(

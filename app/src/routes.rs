@@ -78,8 +78,8 @@ fn provide_site(site: &Site) {
 #[component]
 fn Pages() -> impl IntoView {
     let pages = || {
-        let all = [taking_part(), staff::routes::pages(), accounts(), information()];
-        StaticVec::from(all.into_iter().flatten().collect::<Vec<_>>())
+        let all = [TAKING_PART, staff::routes::PAGES, ACCOUNTS, INFORMATION];
+        StaticVec::from(all.into_iter().flatten().map(route).collect::<Vec<_>>())
     };
     view! { <FlatRoutes fallback=NotFound children=RouteChildren::to_children(pages)/> }
 }
@@ -90,12 +90,20 @@ pub trait PageView {
     fn view() -> AnyView;
 }
 
+/// A page and its address.
+pub(crate) type Listed = (&'static str, PartOfPage);
+
 /// A page at an address.
+pub(crate) const fn page<P: InPart>(address: &'static str) -> Listed {
+    (address, P::PART)
+}
+
+/// The page as the router takes it.
 ///
 /// All pages and addresses are of one type: with types for each, what every visitor loads would grow by
 /// some kilobytes with every page.
-pub(crate) fn page<P: InPart>(address: &'static str) -> AnyNestedRoute {
-    NestedRoute::new(Address(address), P::PART).ssr_mode(SsrMode::Async).into_any_nested_route()
+fn route(&(address, part): &Listed) -> AnyNestedRoute {
+    NestedRoute::new(Address(address), part).ssr_mode(SsrMode::Async).into_any_nested_route()
 }
 
 type Later<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -162,50 +170,44 @@ impl PossibleRouteMatch for Address {
     }
 }
 
-fn taking_part() -> Vec<AnyNestedRoute> {
-    vec![
-        page::<HomeRoute>("/"),
-        page::<ProcessListRoute>("/meedoen"),
-        page::<ProcessRoute>("/meedoen/:process"),
-        page::<ProposalListRoute>("/meedoen/:process/voorstellen"),
-        page::<NewProposalRoute>("/meedoen/:process/voorstellen/nieuw"),
-        page::<ProposalRoute>("/meedoen/:process/voorstellen/:number"),
-        page::<EditProposalRoute>("/meedoen/:process/voorstellen/:number/wijzigen"),
-        page::<WithdrawRoute>("/meedoen/:process/voorstellen/:number/intrekken"),
-        page::<MineRoute>("/mijn"),
-    ]
-}
+const TAKING_PART: &[Listed] = &[
+    page::<HomeRoute>("/"),
+    page::<ProcessListRoute>("/meedoen"),
+    page::<ProcessRoute>("/meedoen/:process"),
+    page::<ProposalListRoute>("/meedoen/:process/voorstellen"),
+    page::<NewProposalRoute>("/meedoen/:process/voorstellen/nieuw"),
+    page::<ProposalRoute>("/meedoen/:process/voorstellen/:number"),
+    page::<EditProposalRoute>("/meedoen/:process/voorstellen/:number/wijzigen"),
+    page::<WithdrawRoute>("/meedoen/:process/voorstellen/:number/intrekken"),
+    page::<MineRoute>("/mijn"),
+];
 
-fn accounts() -> Vec<AnyNestedRoute> {
-    vec![
-        page::<SignInRoute>("/inloggen"),
-        page::<SignInRoute>("/inloggen/mail"),
-        page::<SentRoute>("/inloggen/verstuurd"),
-        page::<SignInLinkRoute>("/inloggen/link"),
-        page::<SignUpRoute>("/aanmelden"),
-        page::<SentRoute>("/aanmelden/verstuurd"),
-        page::<ConfirmRoute>("/aanmelden/bevestigen"),
-        page::<ProfileRoute>("/account"),
-        page::<MailRoute>("/account/mail"),
-        page::<ConfirmMailRoute>("/account/mail/bevestigen"),
-        page::<PasswordRoute>("/account/wachtwoord"),
-        page::<RemovePasswordRoute>("/account/wachtwoord/verwijderen"),
-        page::<SessionsRoute>("/account/sessies"),
-    ]
-}
+const ACCOUNTS: &[Listed] = &[
+    page::<SignInRoute>("/inloggen"),
+    page::<SignInRoute>("/inloggen/mail"),
+    page::<SentRoute>("/inloggen/verstuurd"),
+    page::<SignInLinkRoute>("/inloggen/link"),
+    page::<SignUpRoute>("/aanmelden"),
+    page::<SentRoute>("/aanmelden/verstuurd"),
+    page::<ConfirmRoute>("/aanmelden/bevestigen"),
+    page::<ProfileRoute>("/account"),
+    page::<MailRoute>("/account/mail"),
+    page::<ConfirmMailRoute>("/account/mail/bevestigen"),
+    page::<PasswordRoute>("/account/wachtwoord"),
+    page::<RemovePasswordRoute>("/account/wachtwoord/verwijderen"),
+    page::<SessionsRoute>("/account/sessies"),
+];
 
-fn information() -> Vec<AnyNestedRoute> {
-    vec![
-        page::<HelpRoute>("/help"),
-        page::<PrivacyRoute>("/privacy"),
-        page::<AccessibilityRoute>("/toegankelijkheid"),
-        page::<RulesRoute>("/huisregels"),
-        page::<RecountRoute>("/natellen"),
-        page::<ExplainRoute>("/natellen/uitleg"),
-        page::<DemoMailRoute>("/demo/mail"),
-        page::<ComponentsRoute>("/dev/components"),
-    ]
-}
+const INFORMATION: &[Listed] = &[
+    page::<HelpRoute>("/help"),
+    page::<PrivacyRoute>("/privacy"),
+    page::<AccessibilityRoute>("/toegankelijkheid"),
+    page::<RulesRoute>("/huisregels"),
+    page::<RecountRoute>("/natellen"),
+    page::<ExplainRoute>("/natellen/uitleg"),
+    page::<DemoMailRoute>("/demo/mail"),
+    page::<ComponentsRoute>("/dev/components"),
+];
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {

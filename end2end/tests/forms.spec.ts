@@ -49,7 +49,8 @@ async function sendEmpty(page: Page, index: number, scripted: boolean, name: str
   const answer = page.waitForResponse((response) => response.request().method() === "POST");
   await button.click();
   const response = await answer;
-  expect(response.status(), name).toBe(422);
+  // To script the reply as such has succeeded: what went wrong is in it, and the console stays clean.
+  expect(response.status(), name).toBe(scripted ? 200 : 422);
   await keepHtml(response, name);
   const summary = page.locator(".pl-error-summary");
   await expect(summary).toBeVisible();

@@ -19,6 +19,7 @@ async function propose(page: Page, scripted: boolean, name: string): Promise<str
     "Bij de vijver staat niets om op te zitten. Met een bank onder de wilg kunnen ouderen daar uitrusten.",
   );
   await page.getByLabel("Onderwerp").selectOption({ index: 1 });
+  await page.getByLabel("Wijk").selectOption({ index: 1 });
   await page.getByRole("button", { name: "Voorstel insturen" }).click();
   await page.waitForURL(/voorstellen\/\d+$/);
   return new URL(page.url()).pathname;
@@ -100,7 +101,7 @@ test.describe("as a resident", () => {
     await page.getByLabel("Uw voorstel", { exact: true }).fill("</textarea><script>alert(1)</script>");
     await page.getByRole("button", { name: "Voorstel insturen" }).click();
     await expect(page.locator(summary)).toBeVisible();
-    await expect(page.locator(summary).getByRole("link")).toHaveCount(3);
+    await expect(page.locator(summary).getByRole("link")).toHaveCount(4);
     await expect(page.getByLabel("Titel van uw voorstel")).toHaveValue("Kort");
     await expect(page.getByLabel("Uw voorstel", { exact: true })).toHaveValue("</textarea><script>alert(1)</script>");
     await inOrder(page, scripted);

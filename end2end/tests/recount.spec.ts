@@ -1,4 +1,5 @@
 // "Zelf natellen" as everybody sees it: the explanation, the command, the checksum and the example.
+import { readFileSync } from "node:fs";
 import { expect, open, test } from "../support/test";
 
 test("the page says how to count with the program, and which program that is", async ({ page, scripted }) => {
@@ -19,10 +20,9 @@ test("a file can be chosen only where script can count it", async ({ page, scrip
 test("the example is plain text that can be downloaded", async ({ page, scripted }) => {
   await open(page, "/natellen", scripted);
   const link = page.getByRole("link", { name: "Download het voorbeeld (dorp.pb)" });
-  const answer = await page.request.get((await link.getAttribute("href")) ?? "");
-  expect(answer.status()).toBe(200);
-  expect(answer.headers()["content-type"]).toContain("text/plain");
-  expect(await answer.text()).toMatch(/^META\n/);
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  expect(download.suggestedFilename()).toBe("dorp.pb");
+  expect(readFileSync(await download.path(), "utf8")).toMatch(/^META\n/);
 });
 
 test("how votes are counted is explained, and led to from help", async ({ page, scripted }) => {

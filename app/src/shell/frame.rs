@@ -29,9 +29,6 @@ pub fn Frame(
     provide_context(Flash::new(&path, flash));
     #[cfg(feature = "hydrate")]
     super::navigation::watch();
-    // The page answers to script from here on; tests wait for it.
-    #[cfg(feature = "hydrate")]
-    Effect::new(|_| document().document_element().map(|root| root.set_attribute("data-hydrated", "")));
     let [help, footer] = footer();
     view! {
         <a class="pl-skip-link" href="#inhoud">{t!(common::skip_to_content)}</a>

@@ -155,6 +155,14 @@ mod browser {
             if let Some(y) = restore {
                 window().scroll_to_with_x_and_y(0.0, y);
             }
+            // What comes after the heading has its turn first. Tests wait for this.
+            set_timeout(
+                || {
+                    let root = document().document_element();
+                    let _ = root.map(|root| root.set_attribute("data-hydrated", ""));
+                },
+                std::time::Duration::ZERO,
+            );
         });
     }
 }

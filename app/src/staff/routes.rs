@@ -1,7 +1,5 @@
 //! The pages of the staff side and their addresses.
 
-use leptos_router::any_nested_route::AnyNestedRoute;
-
 use super::audit::StaffAuditRoute;
 use super::documents::StaffDocumentsRoute;
 use super::enter::{StaffEnterRoute, StaffReceiptRoute};
@@ -18,30 +16,28 @@ use super::settings::StaffSettingsRoute;
 use super::sheet::StaffSheetRoute;
 use super::sheets::StaffSheetsRoute;
 use super::work::StaffWorkRoute;
-use crate::routes::page;
+use crate::routes::{Listed, page};
 
 /// The pages of the staff side. Each is a part of its own, so that residents never load them.
-pub(crate) fn pages() -> Vec<AnyNestedRoute> {
-    vec![
-        page::<StaffWorkRoute>("/beheer"),
-        page::<StaffProcessesRoute>("/beheer/processen"),
-        page::<StaffNewProcessRoute>("/beheer/processen/nieuw"),
-        page::<StaffProcessRoute>("/beheer/processen/:id"),
-        page::<StaffPhasesRoute>("/beheer/processen/:id/fases"),
-        page::<StaffSettingsRoute>("/beheer/processen/:id/instellingen"),
-        page::<StaffNewsRoute>("/beheer/processen/:id/nieuws"),
-        page::<StaffDocumentsRoute>("/beheer/processen/:id/documenten"),
-        page::<StaffHistoryRoute>("/beheer/processen/:id/geschiedenis"),
-        page::<StaffProposalsRoute>("/beheer/voorstellen"),
-        page::<StaffProposalRoute>("/beheer/voorstellen/:id"),
-        page::<StaffEnterRoute>("/beheer/invoer"),
-        page::<StaffReceiptRoute>("/beheer/invoer/:number"),
-        page::<StaffSheetsRoute>("/beheer/steunlijsten"),
-        page::<StaffSheetRoute>("/beheer/steunlijsten/:id"),
-        page::<StaffOutboxRoute>("/beheer/mail"),
-        page::<StaffMailRoute>("/beheer/mail/:id"),
-        page::<StaffPeopleRoute>("/beheer/mensen"),
-        page::<StaffPeopleRoute>("/beheer/mensen/rol-weg"),
-        page::<StaffAuditRoute>("/beheer/logboek"),
-    ]
-}
+pub(crate) const PAGES: &[Listed] = &[
+    page::<StaffWorkRoute>("/beheer"),
+    page::<StaffProcessesRoute>("/beheer/processen"),
+    page::<StaffNewProcessRoute>("/beheer/processen/nieuw"),
+    page::<StaffProcessRoute>("/beheer/processen/:id"),
+    page::<StaffPhasesRoute>("/beheer/processen/:id/fases"),
+    page::<StaffSettingsRoute>("/beheer/processen/:id/instellingen"),
+    page::<StaffNewsRoute>("/beheer/processen/:id/nieuws"),
+    page::<StaffDocumentsRoute>("/beheer/processen/:id/documenten"),
+    page::<StaffHistoryRoute>("/beheer/processen/:id/geschiedenis"),
+    page::<StaffProposalsRoute>("/beheer/voorstellen"),
+    page::<StaffProposalRoute>("/beheer/voorstellen/:id"),
+    page::<StaffEnterRoute>("/beheer/invoer"),
+    page::<StaffReceiptRoute>("/beheer/invoer/:number"),
+    page::<StaffSheetsRoute>("/beheer/steunlijsten"),
+    page::<StaffSheetRoute>("/beheer/steunlijsten/:id"),
+    page::<StaffOutboxRoute>("/beheer/mail"),
+    page::<StaffMailRoute>("/beheer/mail/:id"),
+    page::<StaffPeopleRoute>("/beheer/mensen"),
+    page::<StaffPeopleRoute>("/beheer/mensen/rol-weg"),
+    page::<StaffAuditRoute>("/beheer/logboek"),
+];

@@ -132,17 +132,19 @@ impl FormHandle {
     #[must_use]
     pub fn value(&self, name: &str, otherwise: &str) -> String {
         self.first
-            .with_value(|v| v.get(name).map(|v| v.first().cloned().unwrap_or_default()))
+            .try_with_value(|v| v.get(name).map(|v| v.first().cloned().unwrap_or_default()))
+            .flatten()
             .unwrap_or_else(|| otherwise.to_owned())
     }
 
     /// Whether this choice was made before, or else what the page gives.
     #[must_use]
     pub fn chosen(&self, name: &str, value: &str, otherwise: bool) -> bool {
-        self.first.with_value(|v| {
+        let chosen = self.first.try_with_value(|v| {
             // A browser leaves out what is not ticked: when anything was sent, absence means "not".
             if v.is_empty() { otherwise } else { v.get(name).is_some_and(|v| v.iter().any(|v| v == value)) }
-        })
+        });
+        chosen.unwrap_or(otherwise)
     }
 
     /// What is wrong with this field now.
@@ -158,13 +160,15 @@ impl FormHandle {
     /// The id of the control of this field.
     #[must_use]
     pub fn id(&self, name: &str) -> String {
-        self.prefix.with_value(|prefix| format!("{prefix}-{name}"))
+        self.prefix.try_with_value(|prefix| format!("{prefix}-{name}")).unwrap_or_else(|| name.to_owned())
     }
 
     /// Whether the form is on its way.
     #[must_use]
     pub fn busy(&self) -> Signal<bool> {
-        self.busy.into()
+        let busy = self.busy;
+        // The form may be gone: a page that is read again may still know the one from before.
+        Signal::derive(move || busy.try_get().unwrap_or_default())
     }
 }
 
@@ -221,7 +225,7 @@ pub fn Form(
             }
         >
             <ErrorSummary/>
-            <Show when=move || restored.get()>
+            <Show when=move || restored.try_get().unwrap_or_default()>
                 <div class="pl-alert pl-alert--info" role="status">
                     <p>{t!(common::draft_restored)}</p>
                     <button type="button" class="pl-button pl-button--subtle" on:click=discard>
