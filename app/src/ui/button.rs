@@ -81,7 +81,7 @@ pub fn Button(
             type=kind_of
             class=classes(kind, large, wide)
             disabled=disabled
-            aria-busy=move || busy.try_get().unwrap_or(false).then_some("true")
+            aria-busy=busy
         >
             {icon.map(|glyph| view! { <Icon glyph=glyph/> })}
             {children()}

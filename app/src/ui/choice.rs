@@ -86,8 +86,8 @@ pub fn Select(
             class="pl-select"
             id=ids.id.clone()
             name=name
-            aria-describedby=move || described.get()
-            aria-invalid=move || invalid.get()
+            aria-describedby=described
+            aria-invalid=invalid
         >
             {empty.0.map(|text| view! { <option value="">{text}</option> })}
             {options}
@@ -170,7 +170,7 @@ fn group(
         })
         .collect();
     view! {
-        <fieldset class=move || class.get() aria-describedby=move || described.get()>
+        <fieldset class=class aria-describedby=described>
             <legend class="pl-form-field__label">{label_words(label, optional)}</legend>
             {hint_and_error(&ids, hint)}
             <div class=if cards { "pl-choice-group pl-choice-group--cards" } else { "pl-choice-group" }>{rows}</div>
@@ -224,7 +224,7 @@ pub fn Checkbox(
     let checked = handle.chosen(name, value, checked);
     let hint_id = ids.hint.clone();
     view! {
-        <div class=move || class.get()>
+        <div class=class>
             {hint_and_error(&ids, None)}
             <div class="pl-choice">
                 <input
@@ -234,8 +234,8 @@ pub fn Checkbox(
                     name=name
                     value=value
                     checked=checked
-                    aria-describedby=move || described.get()
-                    aria-invalid=move || invalid.get()
+                    aria-describedby=described
+                    aria-invalid=invalid
                 />
                 <label class="pl-choice__label" for=ids.id.clone()>{label}</label>
                 {hint.0.map(|text| view! { <p class="pl-choice__hint" id=hint_id>{text}</p> })}

@@ -14,10 +14,12 @@
 //! <TextInput name="house_number" label="Huisnummer" width=FieldWidth::Number optional=true/>
 //! ```
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::Words;
-use super::form::FormHandle;
+use super::form::{FormHandle, Now};
 use super::icon::{Glyph, Icon};
 use crate::erased::view;
 use crate::t;
@@ -34,7 +36,7 @@ pub(super) struct Parts {
 pub(super) struct FieldIds {
     pub(super) id: String,
     pub(super) hint: Option<String>,
-    pub(super) error: Signal<Option<String>>,
+    pub(super) error: Now<Option<String>>,
 }
 
 impl FieldIds {
@@ -45,27 +47,29 @@ impl FieldIds {
     }
 
     /// What describes the control: hint, error, and what the control adds.
-    pub(super) fn described_by(&self, more: Option<String>) -> Signal<Option<String>> {
-        let error = self.error;
+    pub(super) fn described_by(&self, more: Option<String>) -> Now<Option<String>> {
+        let error = Arc::clone(&self.error);
         let error_id = format!("{}-error", self.id);
         let first = self.hint.clone();
-        Signal::derive(move || {
-            let error = error.with(Option::is_some).then(|| error_id.clone());
+        Arc::new(move || {
+            let error = error().map(|_| error_id.clone());
             let ids: Vec<String> = [first.clone(), error, more.clone()].into_iter().flatten().collect();
             (!ids.is_empty()).then(|| ids.join(" "))
         })
     }
 
-    pub(super) fn invalid(&self) -> Signal<Option<&'static str>> {
-        let error = self.error;
-        Signal::derive(move || error.with(Option::is_some).then_some("true"))
+    pub(super) fn invalid(&self) -> Now<Option<&'static str>> {
+        let error = Arc::clone(&self.error);
+        Arc::new(move || error().map(|_| "true"))
     }
 
-    pub(super) fn class(&self) -> Signal<&'static str> {
-        let error = self.error;
-        Signal::derive(move || {
-            if error.with(Option::is_some) { "pl-form-field pl-form-field--invalid" } else { "pl-form-field" }
-        })
+    pub(super) fn class(&self) -> Now<&'static str> {
+        let error = Arc::clone(&self.error);
+        Arc::new(
+            move || {
+                if error().is_some() { "pl-form-field pl-form-field--invalid" } else { "pl-form-field" }
+            },
+        )
     }
 }
 
@@ -81,12 +85,12 @@ pub(super) fn label_words(label: String, optional: bool) -> AnyView {
 pub(super) fn hint_and_error(ids: &FieldIds, hint: Option<String>) -> AnyView {
     let hint_id = ids.hint.clone();
     let error_id = format!("{}-error", ids.id);
-    let error = ids.error;
+    let error = Arc::clone(&ids.error);
     view! {
         {hint.map(|text| view! { <p class="pl-form-field__hint" id=hint_id>{text}</p> })}
         {move || {
             let id = error_id.clone();
-            error.get().map(|text| view! {
+            error().map(|text| view! {
                 <p class="pl-form-field__error" id=id>
                     <Icon glyph=Glyph::Error/>
                     <span><span class="pl-visually-hidden">{t!(ui::error)}" "</span>{text}</span>
@@ -101,7 +105,7 @@ pub(super) fn frame(ids: &FieldIds, parts: Parts, control: AnyView, after: Optio
     let Parts { label, hint, optional, .. } = parts;
     let class = ids.class();
     view! {
-        <div class=move || class.get()>
+        <div class=class>
             <label class="pl-form-field__label" for=ids.id.clone()>{label_words(label, optional)}</label>
             {hint_and_error(ids, hint)}
             {control}
@@ -159,8 +163,8 @@ fn input(parts: Parts, value: &str, look: InputLook) -> AnyView {
             inputmode=look.inputmode
             accept=look.accept
             spellcheck=spellcheck
-            aria-describedby=move || described.get()
-            aria-invalid=move || invalid.get()
+            aria-describedby=described
+            aria-invalid=invalid
         />
     };
     frame(&ids, parts, control.into_any(), None)

@@ -13,6 +13,7 @@
 //! text survives a closed lid, an expired session and a closed phase.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -101,6 +102,11 @@ pub enum FormReply {
     },
 }
 
+/// What is so now, and read again when the state of a form changes.
+///
+/// All of one type: signals and closures of each kind bring the code that keeps them.
+pub type Now<T> = Arc<dyn Fn() -> T + Send + Sync>;
+
 /// What fields need to know of the form they are in.
 #[derive(Clone, Copy, Debug)]
 pub struct FormHandle {
@@ -149,9 +155,9 @@ impl FormHandle {
 
     /// What is wrong with this field now.
     #[must_use]
-    pub fn error(&self, name: impl Into<String>) -> Signal<Option<String>> {
+    pub fn error(&self, name: impl Into<String>) -> Now<Option<String>> {
         let (state, name) = (self.state, name.into());
-        Signal::derive(move || {
+        Arc::new(move || {
             // The form may be gone: the page was read again, and an effect of the old one still runs.
             state.try_with(|s| s.errors.iter().find(|e| e.field == name).map(|e| e.text.clone())).flatten()
         })
@@ -163,12 +169,12 @@ impl FormHandle {
         self.prefix.try_with_value(|prefix| format!("{prefix}-{name}")).unwrap_or_else(|| name.to_owned())
     }
 
-    /// Whether the form is on its way.
+    /// Whether the form is on its way, as `aria-busy` says it.
     #[must_use]
-    pub fn busy(&self) -> Signal<bool> {
+    pub fn busy(&self) -> Now<Option<&'static str>> {
         let busy = self.busy;
         // The form may be gone: a page that is read again may still know the one from before.
-        Signal::derive(move || busy.try_get().unwrap_or_default())
+        Arc::new(move || busy.try_get().unwrap_or_default().then_some("true"))
     }
 }
 

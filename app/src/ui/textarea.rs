@@ -55,8 +55,8 @@ pub fn Textarea(
             class=if large { "pl-textarea pl-textarea--large" } else { "pl-textarea" }
             id=ids.id.clone()
             name=name
-            aria-describedby=move || described.get()
-            aria-invalid=move || invalid.get()
+            aria-describedby=described
+            aria-invalid=invalid
             on:input=on_input
             inner_html=content(&value)
         ></textarea>
