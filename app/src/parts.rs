@@ -103,9 +103,14 @@ macro_rules! at_once {
 at_once!(HomeRoute, ProcessListRoute, HelpRoute, PrivacyRoute, AccessibilityRoute, RulesRoute);
 
 part!(
-    /// One process, and its proposals.
-    process_pages, __preload_process_pages, ProcessPart:
+    /// One process.
+    process_page, __preload_process_page, ProcessPart:
     ProcessRoute,
+);
+
+part!(
+    /// The proposals of a process.
+    proposal_list, __preload_proposal_list, ListPart:
     ProposalListRoute,
 );
 
@@ -125,9 +130,10 @@ part!(
 );
 
 part!(
-    /// A new account.
+    /// A new account, and in a demo the mail that confirms it.
     signing_up, __preload_signing_up, SigningUpPage:
     SignUpRoute,
+    DemoMailRoute,
 );
 
 part!(
@@ -151,7 +157,6 @@ part!(
     PasswordRoute,
     RemovePasswordRoute,
     SessionsRoute,
-    DemoMailRoute,
 );
 
 part!(

@@ -78,7 +78,7 @@ test.describe("as a resident", () => {
   test("sends in a proposal, changes it, and takes it back", async ({ page, scripted }) => {
     const name = title(scripted, "Bank bij de vijver");
     const address = await propose(page, scripted, name);
-    await expect(page.getByText("Uw voorstel staat op de site.")).toBeVisible();
+    await expect(main(page).getByText("Uw voorstel staat op de site.")).toBeVisible();
     await inOrder(page, scripted);
     await main(page).getByRole("link", { name: "Voorstel aanpassen" }).click();
     await page.waitForURL(/wijzigen$/);
@@ -91,7 +91,7 @@ test.describe("as a resident", () => {
     await open(page, `${address}/intrekken`, scripted);
     await page.getByRole("button", { name: "Ja, voorstel intrekken" }).click();
     await page.waitForURL(new RegExp(`${address}$`));
-    await expect(page.getByText("Uw voorstel is ingetrokken.")).toBeVisible();
+    await expect(main(page).getByText("Uw voorstel is ingetrokken.")).toBeVisible();
   });
 
   test("what is typed stays when something is wrong, and each error leads to its field", async ({ page, guard, scripted }) => {

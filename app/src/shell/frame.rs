@@ -17,6 +17,18 @@ use crate::ui::ContactList;
 use crate::ui::form::Note;
 use crate::ui::{Glyph, Icon};
 
+/// Elements that never change while one reads. The browser takes them as they came and needs no code to make
+/// them, so each must be one element, and there on the server exactly when it is there in the browser.
+macro_rules! still {
+    ($view:expr) => {{
+        #[cfg(feature = "ssr")]
+        let html = RenderHtml::to_html($view);
+        #[cfg(not(feature = "ssr"))]
+        let html = String::new();
+        InertElement::new(html).into_any()
+    }};
+}
+
 /// Everything around the content.
 #[component]
 pub fn Frame(
@@ -29,7 +41,6 @@ pub fn Frame(
     provide_context(Flash::new(&path, flash));
     #[cfg(feature = "hydrate")]
     super::navigation::watch();
-    let [help, footer] = footer();
     view! {
         <a class="pl-skip-link" href="#inhoud">{t!(common::skip_to_content)}</a>
         <Header/>
@@ -37,8 +48,8 @@ pub fn Frame(
             <FlashView/>
             {children()}
         </main>
-        {help}
-        {footer}
+        {still!(help_view())}
+        {still!(footer_view())}
         <div id="pl-status" class="pl-visually-hidden" role="status"></div>
     }
 }
@@ -47,6 +58,7 @@ pub fn Frame(
 fn Header() -> impl IntoView {
     let site = use_site();
     let open = RwSignal::new(false);
+    let languages = site.municipality.langs.len() > 1;
     let staff = site.viewer.as_ref().is_some_and(|v| v.grants.is_staff());
     let path = use_location().pathname;
     // A menu that stays open after its link was followed hides the page it led to.
@@ -62,9 +74,7 @@ fn Header() -> impl IntoView {
         <header class="pl-page-header">
             <div class="pl-page__content">
                 <div class="pl-page-header__bar">
-                    <a class="pl-page-header__brand" href="/">
-                        <span><small>{site.municipality.name.clone()}</small>{t!(common::brand)}</span>
-                    </a>
+                    {still!(brand())}
                     <a
                         class="pl-button pl-page-header__menu"
                         href="#menu"
@@ -73,8 +83,8 @@ fn Header() -> impl IntoView {
                         on:click=toggle
                     ><Icon glyph=Glyph::Menu/>{t!(common::menu)}</a>
                     <div class="pl-page-header__tools" class:pl-nav-bar--open=move || open.get()>
-                        <LanguageSwitch/>
-                        <AccountTools viewer=site.viewer.clone()/>
+                        {languages.then(|| still!(language_links()))}
+                        {account_tools(site.viewer.clone())}
                     </div>
                 </div>
                 <div class="pl-page-header__nav">
@@ -107,55 +117,62 @@ fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
     view! { <li><a class="pl-nav-bar__link" href=href aria-current=current>{text}</a></li> }
 }
 
-#[component]
-fn LanguageSwitch() -> impl IntoView {
+/// The links lead back to where one was: the server sees that from where the request comes, or else from the
+/// address, which names the page that was opened first.
+#[cfg(feature = "ssr")]
+fn language_links() -> AnyView {
     let site = use_site();
-    let path = use_location().pathname;
-    (site.municipality.langs.len() > 1).then(|| {
-        view! {
-            <nav class="pl-language-nav" aria-label=t!(common::language)>
-                <ul class="pl-language-nav__list">
-                    {site.municipality.langs.iter().map(|&lang| {
-                        let here = lang == site.lang;
-                        view! {
-                            <li>
-                                <a
-                                    href=move || format!("/taal/{lang}?terug={}", path.get())
-                                    rel="external"
-                                    lang=lang.as_str()
-                                    hreflang=lang.as_str()
-                                    aria-current=here.then_some("true")
-                                >{lang.own_name()}</a>
-                            </li>
-                        }
-                    }).collect_view()}
-                </ul>
-            </nav>
-        }
-    })
-}
-
-#[component]
-fn AccountTools(viewer: Option<SignedIn>) -> impl IntoView {
-    match viewer {
-        Some(viewer) => view! {
-            <a href="/account"><Icon glyph=Glyph::User/>{viewer.account.shown_name().to_owned()}</a>
-            <form method="post" action="/uitloggen">
-                <button type="submit">{t!(common::sign_out)}</button>
-            </form>
-        },
-        None => view! { <a href="/inloggen"><Icon glyph=Glyph::User/>{t!(common::sign_in)}</a> },
+    let path = use_location().pathname.get_untracked();
+    view! {
+        <nav class="pl-language-nav" aria-label=t!(common::language)>
+            <ul class="pl-language-nav__list">
+                {site.municipality.langs.iter().map(|&lang| {
+                    let here = lang == site.lang;
+                    view! {
+                        <li>
+                            <a
+                                href=format!("/taal/{lang}?terug={path}")
+                                rel="external"
+                                lang=lang.as_str()
+                                hreflang=lang.as_str()
+                                aria-current=here.then_some("true")
+                            >{lang.own_name()}</a>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+        </nav>
     }
 }
 
-/// Help, and the footer. They never change while one reads, so the browser takes them as they came and needs
-/// no code to make them.
-fn footer() -> [AnyView; 2] {
-    #[cfg(feature = "ssr")]
-    let made = [help_view(), footer_view()].map(RenderHtml::to_html);
+fn account_tools(viewer: Option<SignedIn>) -> Vec<AnyView> {
+    let Some(viewer) = viewer else {
+        return vec![still!(
+            view! { <a href="/inloggen"><Icon glyph=Glyph::User/>{t!(common::sign_in)}</a> }
+        )];
+    };
+    // The browser has no use for the name.
     #[cfg(not(feature = "ssr"))]
-    let made = [String::new(), String::new()];
-    made.map(|html| InertElement::new(html).into_any())
+    let _ = viewer;
+    vec![
+        still!(
+            view! { <a href="/account"><Icon glyph=Glyph::User/>{viewer.account.shown_name().to_owned()}</a> }
+        ),
+        still!(view! {
+            <form method="post" action="/uitloggen">
+                <button type="submit">{t!(common::sign_out)}</button>
+            </form>
+        }),
+    ]
+}
+
+#[cfg(feature = "ssr")]
+fn brand() -> AnyView {
+    view! {
+        <a class="pl-page-header__brand" href="/">
+            <span><small>{use_site().municipality.name}</small>{t!(common::brand)}</span>
+        </a>
+    }
 }
 
 #[cfg(feature = "ssr")]

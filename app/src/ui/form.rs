@@ -301,7 +301,7 @@ fn ErrorSummary() -> impl IntoView {
                     })}
                     {(count > 0).then(|| view! {
                         <ul class="pl-error-summary__list">
-                            {errors.into_iter().map(|e| view! { <li><SummaryLine error=e/></li> }).collect_view()}
+                            {errors.into_iter().map(|e| view! { <li>{summary_line(&handle, e)}</li> }).collect_view()}
                         </ul>
                     })}
                 </div>
@@ -324,13 +324,15 @@ fn note_class(note: Option<&Note>) -> &'static str {
 }
 
 /// One line of the summary: a link that brings field and label into view and focuses the field.
-#[component]
-fn SummaryLine(error: FieldError) -> impl IntoView {
+///
+/// It is made when the form was refused. By then a page with several forms no longer knows, from its context,
+/// in which of them it is; so it is told.
+fn summary_line(handle: &FormHandle, error: FieldError) -> AnyView {
     let FieldError { field, text } = error;
     if field.is_empty() {
         return view! { <span>{text}</span> };
     }
-    let id = FormHandle::current().id(&field);
+    let id = handle.id(&field);
     let target = id.clone();
     let go = move |event: leptos::ev::MouseEvent| {
         #[cfg(feature = "hydrate")]
