@@ -130,10 +130,9 @@ part!(
 );
 
 part!(
-    /// A new account, and in a demo the mail that confirms it.
+    /// A new account.
     signing_up, __preload_signing_up, SigningUpPage:
     SignUpRoute,
-    DemoMailRoute,
 );
 
 part!(
@@ -157,6 +156,7 @@ part!(
     PasswordRoute,
     RemovePasswordRoute,
     SessionsRoute,
+    DemoMailRoute,
 );
 
 part!(
