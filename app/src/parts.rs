@@ -59,7 +59,6 @@ use crate::staff::work::StaffWorkRoute;
 /// A part: the function that is loaded when it is needed, its loader, and its pages.
 macro_rules! part {
     ($(#[$about:meta])* $part:ident, $preload:ident, $which:ident: $($page:ident),+ $(,)?) => {
-        #[allow(clippy::enum_variant_names, reason = "the variants are the pages themselves")]
         #[derive(Clone, Copy)]
         #[allow(clippy::enum_variant_names, reason = "the variants are named after the pages")]
         enum $which {

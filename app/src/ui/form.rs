@@ -15,6 +15,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use leptos::context::Provider;
 use leptos::html;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -201,7 +202,6 @@ pub fn Form(
 ) -> impl IntoView {
     let refused = take_refused(&action);
     let handle = FormHandle::new(refused.unwrap_or_default(), prefix.as_deref().unwrap_or("f"));
-    provide_context(handle);
     let form = NodeRef::<html::Form>::new();
     let restored = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
@@ -214,33 +214,36 @@ pub fn Form(
         draft::discard(form, name, restored);
         let _ = name;
     };
+    // Only what is inside knows of it: a page may hold several forms.
     view! {
-        <form
-            node_ref=form
-            method="post"
-            action=action
-            enctype=multipart.then_some("multipart/form-data")
-            novalidate=true
-            class=class.map_or_else(|| "pl-form".to_owned(), |c| format!("pl-form {c}"))
-            aria-busy=move || handle.busy.try_get().unwrap_or(false).then_some("true")
-            on:submit=move |event| {
-                #[cfg(feature = "hydrate")]
-                send::submit(event, handle, name);
-                #[cfg(not(feature = "hydrate"))]
-                let _ = event;
-            }
-        >
-            <ErrorSummary/>
-            <Show when=move || restored.try_get().unwrap_or_default()>
-                <div class="pl-alert pl-alert--info" role="status">
-                    <p>{t!(common::draft_restored)}</p>
-                    <button type="button" class="pl-button pl-button--subtle" on:click=discard>
-                        {t!(common::draft_discard)}
-                    </button>
-                </div>
-            </Show>
-            {children()}
-        </form>
+        <Provider value=handle>
+            <form
+                node_ref=form
+                method="post"
+                action=action
+                enctype=multipart.then_some("multipart/form-data")
+                novalidate=true
+                class=class.map_or_else(|| "pl-form".to_owned(), |c| format!("pl-form {c}"))
+                aria-busy=move || handle.busy.try_get().unwrap_or(false).then_some("true")
+                on:submit=move |event| {
+                    #[cfg(feature = "hydrate")]
+                    send::submit(event, handle, name);
+                    #[cfg(not(feature = "hydrate"))]
+                    let _ = event;
+                }
+            >
+                <ErrorSummary/>
+                <Show when=move || restored.try_get().unwrap_or_default()>
+                    <div class="pl-alert pl-alert--info" role="status">
+                        <p>{t!(common::draft_restored)}</p>
+                        <button type="button" class="pl-button pl-button--subtle" on:click=discard>
+                            {t!(common::draft_discard)}
+                        </button>
+                    </div>
+                </Show>
+                {children()}
+            </form>
+        </Provider>
     }
 }
 
@@ -277,7 +280,7 @@ fn ErrorSummary() -> impl IntoView {
     move || {
         let FormState { errors, note, .. } = handle.state.try_get().unwrap_or_default();
         (!errors.is_empty() || note.is_some()).then(|| {
-            let title = id_of(&handle, "error-summary");
+            let title = handle.id("error-summary");
             let count = errors.len();
             let class = note_class(note.as_ref());
             let labelled = title.clone();
@@ -310,10 +313,6 @@ fn ErrorSummary() -> impl IntoView {
     }
 }
 
-fn id_of(handle: &FormHandle, name: &str) -> String {
-    handle.id(name)
-}
-
 fn note_class(note: Option<&Note>) -> &'static str {
     match note.map(|n| n.kind) {
         None | Some(NoteKind::Error) => "pl-error-summary",
@@ -324,9 +323,6 @@ fn note_class(note: Option<&Note>) -> &'static str {
 }
 
 /// One line of the summary: a link that brings field and label into view and focuses the field.
-///
-/// It is made when the form was refused. By then a page with several forms no longer knows, from its context,
-/// in which of them it is; so it is told.
 fn summary_line(handle: &FormHandle, error: FieldError) -> AnyView {
     let FieldError { field, text } = error;
     if field.is_empty() {
