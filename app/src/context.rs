@@ -111,10 +111,10 @@ pub struct Assets {
     pub js: String,
     /// Path of the compiled program.
     pub wasm: String,
-    /// Per lazily loaded page, the files it needs.
-    pub chunks: std::collections::HashMap<String, Vec<String>>,
-    /// The loader of those files.
+    /// Path of the script that loads the other parts of the program.
     pub split: Option<String>,
+    /// For each of those parts, by the name of its function, the paths of its files.
+    pub parts: std::collections::HashMap<String, Vec<String>>,
 }
 
 /// Server only: everything known about the request at hand.

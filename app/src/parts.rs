@@ -75,6 +75,8 @@ macro_rules! part {
 
         $(impl InPart for $page {
             const PART: PartOfPage = PartOfPage {
+                #[cfg(feature = "ssr")]
+                name: Some(stringify!($part)),
                 view: || Box::pin($part($which::$page)),
                 #[cfg(target_arch = "wasm32")]
                 preload: || Box::pin($preload()),
@@ -92,6 +94,8 @@ macro_rules! at_once {
     ($($page:ident),+ $(,)?) => {
         $(impl InPart for $page {
             const PART: PartOfPage = PartOfPage {
+                #[cfg(feature = "ssr")]
+                name: None,
                 view: || Box::pin(std::future::ready(<$page as PageView>::view())),
                 preload: || Box::pin(std::future::ready(())),
             };

@@ -78,8 +78,7 @@ fn provide_site(site: &Site) {
 #[component]
 fn Pages() -> impl IntoView {
     let pages = || {
-        let all = [TAKING_PART, staff::routes::PAGES, ACCOUNTS, INFORMATION];
-        StaticVec::from(all.into_iter().flatten().map(route).collect::<Vec<_>>())
+        StaticVec::from(LISTS.into_iter().flatten().map(route).collect::<Vec<_>>())
     };
     view! { <FlatRoutes fallback=NotFound children=RouteChildren::to_children(pages)/> }
 }
@@ -106,6 +105,15 @@ fn route(&(address, part): &Listed) -> AnyNestedRoute {
     NestedRoute::new(Address(address), part).ssr_mode(SsrMode::Async).into_any_nested_route()
 }
 
+/// Server only: the part that the page at this address belongs to, when it has one of its own.
+#[cfg(feature = "ssr")]
+pub(crate) fn part_at(address: &str) -> Option<&'static str> {
+    let after_host = address.split_once("://").map_or(address, |(_, rest)| rest.trim_start_matches(|c| c != '/'));
+    let path = after_host.split(['?', '#']).next().unwrap_or_default();
+    let is_here = |listed: &&Listed| Address(listed.0).test(path).is_some_and(|found| found.is_complete());
+    LISTS.into_iter().flatten().find(is_here).and_then(|(_, part)| part.name)
+}
+
 type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// A page that is loaded with its part; made by the list in [`crate::parts`].
@@ -117,6 +125,9 @@ pub(crate) trait InPart {
 /// How a page is loaded and shown.
 #[derive(Clone, Copy)]
 pub(crate) struct PartOfPage {
+    /// Its function in [`crate::parts`]; none when it is loaded at once.
+    #[cfg(feature = "ssr")]
+    pub(crate) name: Option<&'static str>,
     pub(crate) view: fn() -> Later<AnyView>,
     pub(crate) preload: fn() -> Later<()>,
 }
@@ -169,6 +180,8 @@ impl PossibleRouteMatch for Address {
         }));
     }
 }
+
+const LISTS: [&[Listed]; 4] = [TAKING_PART, staff::routes::PAGES, ACCOUNTS, INFORMATION];
 
 const TAKING_PART: &[Listed] = &[
     page::<HomeRoute>("/"),
@@ -224,6 +237,15 @@ mod tests {
         assert_eq!(found("/help", "/help/"), Some(vec![]));
         let both = vec!["process=park".to_owned(), "number=7".to_owned()];
         assert_eq!(found("/meedoen/:process/voorstellen/:number", "/meedoen/park/voorstellen/7"), Some(both));
+    }
+
+    #[test]
+    fn a_page_belongs_to_a_part() {
+        assert_eq!(part_at("/meedoen/park/voorstellen?volgorde=nieuw"), Some("proposal_list"));
+        assert_eq!(part_at("/meedoen/park/voorstellen/nieuw"), Some("taking_part"));
+        assert_eq!(part_at("http://localhost:3000/inloggen"), Some("signing_in"));
+        assert_eq!(part_at("/"), None);
+        assert_eq!(part_at("/bestaat-niet"), None);
     }
 
     #[test]

@@ -24,7 +24,7 @@ async function visit(path) {
   const kind = new Map();
   const bytes = {};
   session.on("Network.responseReceived", ({ requestId, type, response }) => {
-    const wasm = response.mimeType === "application/wasm";
+    const wasm = /\.(wasm|parts)$/.test(new URL(response.url).pathname);
     kind.set(requestId, wasm ? "wasm" : kinds.includes(type) ? type : "Other");
   });
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {

@@ -36,7 +36,7 @@ test("what counts is fetched when a file is chosen, not before, and no ballot is
   const sent: string[] = [];
   page.on("request", (request) => {
     const { pathname } = new URL(request.url());
-    if (pathname.endsWith(".wasm")) wasm.push(pathname);
+    if (/\.(wasm|parts)$/.test(pathname)) wasm.push(pathname);
     if (request.method() !== "GET") sent.push(pathname);
   });
   await open(page, "/natellen", true);

@@ -1,7 +1,7 @@
 //! The two halves of a build: the site (wasm, style, assets) and the server program.
 
 use crate::setup::BuildTools;
-use crate::{paths, shell};
+use crate::{bundle, paths, shell};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 use std::process::Command;
@@ -36,14 +36,15 @@ pub(crate) fn site(tools: &BuildTools) -> Result<()> {
     let mut command = leptos(tools);
     command.args(["build", "--release", "--split", "--precompress", "--frontend-only"]);
     shell::run(&mut command)?;
-    // cargo-leptos writes the hashes beside the release program; the program looks for them
-    // beside itself, and a copy in the site travels inside the release program.
+    // cargo-leptos writes the hashes beside the release program. A copy in the site travels inside the
+    // release program; the development program looks for them beside itself.
+    let site = site_folder();
     let hashes = paths::target()?.join("release/hash.txt");
-    let copies = [site_folder(), paths::target()?.join("debug")];
-    for folder in copies {
-        std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-        std::fs::copy(&hashes, folder.join("hash.txt")).context("the site was built without hash.txt")?;
-    }
+    std::fs::copy(&hashes, site.join("hash.txt")).context("the site was built without hash.txt")?;
+    bundle::site(&site)?;
+    let beside = paths::target()?.join("debug");
+    std::fs::create_dir_all(&beside).with_context(|| beside.display().to_string())?;
+    std::fs::copy(site.join("hash.txt"), beside.join("hash.txt")).context("hash.txt")?;
     Ok(())
 }
 

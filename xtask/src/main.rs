@@ -7,6 +7,7 @@
 mod bench;
 mod budgets;
 mod build;
+mod bundle;
 mod count;
 mod e2e;
 mod html;

@@ -3,11 +3,12 @@
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
+use leptos_router::location::RequestUrl;
 
 use crate::context::{PageStart, RequestContext};
 use crate::erased::view;
 use crate::i18n::Texts;
-use crate::routes::App;
+use crate::routes::{App, part_at};
 
 /// The whole document of one request.
 pub fn document() -> impl IntoView {
@@ -49,6 +50,7 @@ fn Scripts() -> impl IntoView {
         .map(|texts| texts.path(context.lang()))
         .collect();
     let (js, wasm) = (context.assets.js.clone(), context.assets.wasm.clone());
+    let (split, part) = part_of_page(&context);
     let nonce = use_nonce();
     let start = format!(
         "const[m,...t]=await Promise.all([import({js:?}),...{texts:?}.map(u=>fetch(u).then(r=>r.text()))]);\
@@ -56,10 +58,22 @@ fn Scripts() -> impl IntoView {
     );
     view! {
         <link rel="modulepreload" href=js nonce=nonce.clone() fetchpriority="low"/>
-        <link rel="preload" href=wasm r#as="fetch" crossorigin="anonymous" fetchpriority="low"/>
-        {texts.into_iter().map(|texts| view! {
-            <link rel="preload" href=texts r#as="fetch" crossorigin="anonymous" fetchpriority="low"/>
+        {split.map(|split| view! {
+            <link rel="modulepreload" href=split nonce=nonce.clone() fetchpriority="low"/>
+        })}
+        {[wasm].into_iter().chain(texts).chain(part).map(|file| view! {
+            <link rel="preload" href=file r#as="fetch" crossorigin="anonymous" fetchpriority="low"/>
         }).collect_view()}
         <script type="module" nonce=nonce>{start}</script>
     }
+}
+
+/// The script that loads parts of the program, and the files of the part that this page belongs to.
+///
+/// The program would ask for them itself, but only when it is there.
+fn part_of_page(context: &RequestContext) -> (Option<String>, Vec<String>) {
+    let address = use_context::<RequestUrl>();
+    let part = address.as_ref().and_then(|address| part_at(address.as_ref()));
+    let files = part.and_then(|part| context.assets.parts.get(part)).cloned().unwrap_or_default();
+    (context.assets.split.clone(), files)
 }

@@ -64,13 +64,24 @@ pub fn bundle_names() -> anyhow::Result<Assets> {
         let hash = hashes.get(kind).with_context(|| format!("hash.txt does not name the {kind} file"))?;
         anyhow::Ok(format!("/pkg/{NAME}.{hash}.{kind}"))
     };
-    let chunks = hashes
-        .get("manifest")
-        .and_then(|hash| read(&format!("pkg/__wasm_split_manifest.{hash}.json")))
-        .and_then(|json| serde_json::from_slice(&json).ok())
-        .unwrap_or_default();
     let split = hashes.get("split").map(|hash| format!("/pkg/__wasm_split.{hash}.js"));
-    Ok(Assets { css: name("css")?, js: name("js")?, wasm: name("wasm")?, chunks, split })
+    let parts = hashes.get("manifest").map_or_else(HashMap::new, |hash| parts(hash));
+    Ok(Assets { css: name("css")?, js: name("js")?, wasm: name("wasm")?, split, parts })
+}
+
+/// The files of each part of the program, from the list that the build leaves.
+fn parts(hash: &str) -> HashMap<String, Vec<String>> {
+    let list = read(&format!("pkg/__wasm_split_manifest.{hash}.json"));
+    let list: HashMap<String, Vec<String>> =
+        list.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
+    let path = |file: &String| {
+        // Bundled by `cargo xtask`, or as cargo-leptos leaves them while developing.
+        let paths = ["parts", "wasm"].map(|ending| format!("pkg/{file}.{ending}"));
+        paths.into_iter().find(|path| read(path).is_some()).map(|path| format!("/{path}"))
+    };
+    // The build adds a number to the name of the function that is the part.
+    let function = |part: String| part.rsplit_once('_').map_or(part.clone(), |(name, _)| name.to_owned());
+    list.into_iter().map(|(part, files)| (function(part), files.iter().filter_map(path).collect())).collect()
 }
 
 /// Files of the bundle: their names change with their content.
@@ -138,6 +149,8 @@ fn content_type(path: &str) -> Option<&'static str> {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
+        // Several of them in one: what a part of the program is made of.
+        "parts" => "application/octet-stream",
         "json" => "application/json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
