@@ -8,6 +8,7 @@
 mod access;
 mod again;
 mod error;
+mod known;
 mod ports;
 mod support_queue;
 
@@ -48,6 +49,7 @@ struct Inner {
     uploads: Arc<dyn Uploads>,
     keys: Keys,
     supports: support_queue::Queue,
+    known: known::Known,
 }
 
 impl Services {
@@ -61,7 +63,8 @@ impl Services {
         keys: Keys,
     ) -> Self {
         let supports = support_queue::Queue::start(Arc::clone(&store));
-        Self(Arc::new(Inner { store, clock, entropy, uploads, keys, supports }))
+        let known = known::Known::default();
+        Self(Arc::new(Inner { store, clock, entropy, uploads, keys, supports, known }))
     }
 
     /// The store.
@@ -84,6 +87,10 @@ impl Services {
 
     pub(crate) fn entropy(&self) -> &dyn Entropy {
         self.0.entropy.as_ref()
+    }
+
+    pub(crate) fn known(&self) -> &known::Known {
+        &self.0.known
     }
 
     pub(crate) fn keys(&self) -> &Keys {

@@ -1,15 +1,16 @@
 //! Supporting a proposal, and support lists from other channels.
 
 use domain::audit::AuditAction;
-use domain::id::{AccountId, EventId, LineId, PersonId, SheetId};
+use domain::id::{AccountId, EventId, LineId, PersonId, ProposalId, SheetId};
 use domain::page::{Cursor, Page};
 use domain::phase::Action;
-use domain::proposal::{Proposal, Refusal, may_support};
+use domain::proposal::{Proposal, ProposalState, Refusal, may_support};
 use domain::role::Permission;
 use domain::support::{Channel, Decision, LineRow, LineState, PaperPerson, Sheet, SheetInput, SheetRow};
-use store::{NewLine, NewPerson, NewSheet, NewSupport, Slices, Supported};
+use store::{NewLine, NewPerson, NewSheet, NewSupport, Slices, Supportable, Supported};
 
 use crate::again::until_alone;
+use crate::process::{Place, place_at};
 use crate::proposal::find;
 use crate::{Call, Error, Result};
 
@@ -43,32 +44,48 @@ pub async fn add(call: &Call, slug: &str, number: i64) -> Result<i64> {
 /// [`Error::SignIn`], [`Error::Refused`] with the reason.
 pub async fn remove(call: &Call, slug: &str, number: i64) -> Result<i64> {
     let (proposal, person) = gate(call, slug, number).await?;
-    let left = until_alone(|| take_back(call, &proposal, person)).await?;
+    let left = until_alone(|| take_back(call, proposal.id, person)).await?;
     Ok(left.unwrap_or(proposal.supports))
 }
 
-async fn take_back(call: &Call, proposal: &Proposal, person: PersonId) -> Result<Option<i64>> {
+async fn take_back(call: &Call, proposal: ProposalId, person: PersonId) -> Result<Option<i64>> {
     let work = call.begin().await?;
     let event = EventId(call.services.id());
-    let left = work.remove_support(call.municipality(), proposal.id, person, call.now(), event).await?;
+    let left = work.remove_support(call.municipality(), proposal, person, call.now(), event).await?;
     work.commit().await?;
     Ok(left)
 }
 
 /// Whether the caller may support now, and as which person.
-async fn gate(call: &Call, slug: &str, number: i64) -> Result<(Proposal, PersonId)> {
-    let (place, proposal) = find(call, slug, number).await?;
-    let window = place.window(call, Action::Support);
-    let settings = &place.activity()?.settings;
-    may_support(call.asker(), settings, place.process.state, window, proposal.state)?;
-    let account = &call.signed_in()?.account;
-    if let Some(person) = call.read().find_person(call.municipality(), account.id).await? {
+///
+/// The busiest hour of a portal goes through here: it asks the store once.
+async fn gate(call: &Call, slug: &str, number: i64) -> Result<(Supportable, PersonId)> {
+    let Some(account) = call.account() else {
+        // Whether there is such a proposal, and whether it is open, matters more than who asks.
+        let (place, proposal) = find(call, slug, number).await?;
+        may(call, &place, proposal.state)?;
+        return Err(Error::SignIn);
+    };
+    let found = call.read().find_supportable(call.municipality(), slug, number, account.id).await?;
+    let proposal = found.ok_or(Error::NotFound)?;
+    if !proposal.state.can_be_supported() {
+        // It may be a draft that is not for this reader.
+        find(call, slug, number).await?;
+    }
+    let place = place_at(call, slug, proposal.revision).await?;
+    may(call, &place, proposal.state)?;
+    if let Some(person) = proposal.person {
         return Ok((proposal, person));
     }
     let work = call.begin().await?;
     let person = work.ensure_person(&person_of(call, account)).await?;
     work.commit().await?;
     Ok((proposal, person))
+}
+
+fn may(call: &Call, place: &Place, state: ProposalState) -> Result<()> {
+    let (window, settings) = (place.window(call, Action::Support), &place.activity()?.settings);
+    Ok(may_support(call.asker(), settings, place.process.state, window, state)?)
 }
 
 /// The person behind an account, as the store keeps it.

@@ -40,6 +40,9 @@ pub trait MunicipalityStore {
     async fn next_numbers(&self, m: MunicipalityId, counter: &str, count: i64) -> Result<i64>;
     /// Notes that something changed that residents can see.
     async fn bump_revision(&self, m: MunicipalityId) -> Result<()>;
+    /// How often something changed. Counted in the transaction that changes it, so that what was read under
+    /// a number is as good as long as the number stays.
+    async fn revision(&self, m: MunicipalityId) -> Result<i64>;
     /// How often something changed; all municipalities at once.
     async fn list_revisions(&self) -> Result<Vec<(MunicipalityId, i64)>>;
     /// Counts an attempt under a key and gives the number within the window, this one included.

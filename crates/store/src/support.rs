@@ -56,6 +56,21 @@ pub enum Supported {
     NotPossible,
 }
 
+/// A proposal as far as supporting it goes, and the person who wants to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Supportable {
+    /// proposal
+    pub id: ProposalId,
+    /// where it stands
+    pub state: ProposalState,
+    /// supports it has
+    pub supports: i64,
+    /// the person of the account, if there is one yet
+    pub person: Option<PersonId>,
+    /// revision of the municipality
+    pub revision: i64,
+}
+
 /// A person who may be the one on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Likeness {
@@ -148,6 +163,15 @@ pub trait SupportStore {
     async fn ensure_person(&self, person: &NewPerson) -> Result<PersonId>;
     /// The person of an account.
     async fn find_person(&self, m: MunicipalityId, account: AccountId) -> Result<Option<PersonId>>;
+    /// A proposal by the name of its process and its number, with the person of the account that wants to
+    /// support it.
+    async fn find_supportable(
+        &self,
+        m: MunicipalityId,
+        slug: &str,
+        number: i64,
+        account: AccountId,
+    ) -> Result<Option<Supportable>>;
     /// People with this name, those who support the proposal first.
     async fn list_likenesses(
         &self,

@@ -4,13 +4,14 @@ mod edit;
 mod parts;
 pub mod policy;
 
-use domain::activity::ActivityKind;
+use std::sync::Arc;
+
 use domain::phase::{Action, Window};
 use domain::process::{Process, ProcessState};
 use domain::view::{ActivityIntro, Choices, HomePage, ProcessHead, ProcessPage};
 use store::Activity;
 
-use crate::{Call, Error, Result};
+use crate::{Call, Error, Result, known};
 
 pub(crate) use edit::own;
 pub use edit::{new_page, save, save_settings, staff_list, staff_page, step};
@@ -19,10 +20,11 @@ pub use parts::{
     add_document, add_picture, change_document, put_news, remove_document, remove_news, remove_picture,
 };
 
-/// A process with its proposals activity.
+/// A process with its proposals activity, and what can be chosen in the municipality.
 pub(crate) struct Place {
     pub(crate) process: Process,
     pub(crate) activity: Option<Activity>,
+    pub(crate) choices: Arc<Choices>,
 }
 
 impl Place {
@@ -60,21 +62,20 @@ impl Place {
 }
 
 /// A process that the caller may see, by its name in addresses.
-pub(crate) async fn place(call: &Call, slug: &str) -> Result<Place> {
-    let process =
-        call.read().find_process_by_slug(call.municipality(), slug).await?.ok_or(Error::NotFound)?;
-    if !policy::may_see(call, &process, None) {
-        return Err(Error::NotFound);
-    }
-    let activity = call.read().find_activity(process.id, ActivityKind::Proposals).await?;
-    Ok(Place { process, activity })
+pub(crate) async fn place(call: &Call, slug: &str) -> Result<Arc<Place>> {
+    let place = known::place(call, slug).await?;
+    if policy::may_see(call, &place.process, None) { Ok(place) } else { Err(Error::NotFound) }
+}
+
+/// The same, when the revision of the municipality was read with something else.
+pub(crate) async fn place_at(call: &Call, slug: &str, revision: i64) -> Result<Arc<Place>> {
+    let place = known::place_at(call, slug, revision).await?;
+    if policy::may_see(call, &place.process, None) { Ok(place) } else { Err(Error::NotFound) }
 }
 
 /// Districts and topics of the municipality.
 pub(crate) async fn choices(call: &Call) -> Result<Choices> {
-    let areas = call.read().list_areas(call.municipality()).await?;
-    let topics = call.read().list_topics(call.municipality()).await?;
-    Ok(Choices { areas, topics })
+    Ok(Choices::clone(known::choices(call).await?.as_ref()))
 }
 
 /// The home page.
@@ -93,14 +94,11 @@ pub async fn home(call: &Call) -> Result<HomePage> {
 /// # Errors
 /// [`Error::NotFound`] when it is not there or not open to the caller.
 pub async fn page(call: &Call, slug: &str, preview_key: Option<&str>) -> Result<ProcessPage> {
-    let process =
-        call.read().find_process_by_slug(call.municipality(), slug).await?.ok_or(Error::NotFound)?;
-    if !policy::may_see(call, &process, preview_key) {
+    let place = known::place(call, slug).await?;
+    if !policy::may_see(call, &place.process, preview_key) {
         return Err(Error::NotFound);
     }
-    let (id, now) = (process.id, call.now());
-    let activity = call.read().find_activity(id, ActivityKind::Proposals).await?;
-    let place = Place { process, activity };
+    let (id, now) = (place.process.id, call.now());
     Ok(ProcessPage {
         head: place.head(),
         submit: place.window(call, Action::Submit),
@@ -108,12 +106,12 @@ pub async fn page(call: &Call, slug: &str, preview_key: Option<&str>) -> Result<
         news: call.read().list_news(id).await?,
         documents: call.read().list_documents(id).await?,
         numbers: call.read().process_numbers(id, now).await?,
-        choices: choices(call).await?,
+        choices: Choices::clone(&place.choices),
         preview: !place.process.state.is_public(),
         activity: place.activity.as_ref().map(Place::intro),
-        fields: place.process.fields,
-        timeline: place.process.timeline,
-        pictures: place.process.pictures,
+        fields: place.process.fields.clone(),
+        timeline: place.process.timeline.clone(),
+        pictures: place.process.pictures.clone(),
         now,
     })
 }

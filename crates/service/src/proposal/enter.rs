@@ -134,5 +134,5 @@ pub async fn enter(call: &Call, input: &EnterInput) -> Result<Entered> {
     .await?;
     work.bump_revision(call.municipality()).await?;
     work.commit().await?;
-    Ok(Entered { number, receipt, slug: place.process.fields.slug })
+    Ok(Entered { number, receipt, slug: place.process.fields.slug.clone() })
 }

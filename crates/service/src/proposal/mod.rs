@@ -7,6 +7,8 @@ mod mails;
 mod moderate;
 mod submit;
 
+use std::sync::Arc;
+
 use domain::id::ProposalId;
 use domain::phase::Action;
 use domain::proposal::{
@@ -14,9 +16,9 @@ use domain::proposal::{
 };
 use domain::role::Permission;
 use domain::time::Timestamp;
-use domain::view::{Gate, MinePage, ProposalFormPage, ProposalListPage, ProposalPage};
+use domain::view::{Choices, Gate, MinePage, ProposalFormPage, ProposalListPage, ProposalPage};
 
-use crate::process::{Place, choices, place};
+use crate::process::{Place, place};
 use crate::{Call, Error, Result};
 
 pub use answer::answer;
@@ -47,7 +49,7 @@ pub async fn list(call: &Call, slug: &str, query: &ListQuery) -> Result<Proposal
         activity: Place::intro(&activity),
         page,
         supported,
-        choices: choices(call).await?,
+        choices: Choices::clone(&place.choices),
         seed: query.seed,
         now: call.now(),
     })
@@ -66,7 +68,7 @@ pub(crate) async fn submit_gate(call: &Call, place: &Place) -> Result<Gate> {
 }
 
 /// A proposal of a process that the caller may see.
-pub(crate) async fn find(call: &Call, slug: &str, number: i64) -> Result<(Place, Proposal)> {
+pub(crate) async fn find(call: &Call, slug: &str, number: i64) -> Result<(Arc<Place>, Proposal)> {
     let place = place(call, slug).await?;
     let proposal = call.read().find_proposal(call.municipality(), number).await?.ok_or(Error::NotFound)?;
     if proposal.process_id != place.process.id || !may_see(call, &proposal) {
@@ -112,7 +114,7 @@ pub async fn page(call: &Call, slug: &str, number: i64) -> Result<ProposalPage> 
         head: place.head(),
         needed: settings.threshold,
         channels: call.read().count_supports_by_channel(proposal.id).await?,
-        choices: choices(call).await?,
+        choices: Choices::clone(&place.choices),
         proposal,
         supported,
         mine,
@@ -149,7 +151,7 @@ pub async fn form(call: &Call, slug: &str, number: Option<i64>) -> Result<Propos
         activity,
         proposal,
         gate,
-        choices: choices(call).await?,
+        choices: Choices::clone(&place.choices),
         now: call.now(),
     })
 }

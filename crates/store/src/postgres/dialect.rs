@@ -30,6 +30,9 @@ pub(crate) const SIMILAR: &str = "SELECT p.number, p.title, p.supports FROM prop
      WHERE p.search @@ to_tsquery('dutch', $1) AND p.process_id = $3 AND p.listed \
      ORDER BY ts_rank(p.search, to_tsquery('dutch', $1)) DESC, p.seq LIMIT $2";
 
+/// How the engine looks again at how much there is of what.
+pub(crate) const STATISTICS: &[&str] = &["ANALYZE"];
+
 /// How a copy begins to read.
 pub(crate) const COPY_READ: &[&str] = &["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"];
 

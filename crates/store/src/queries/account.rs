@@ -2,9 +2,9 @@
 
 use async_trait::async_trait;
 use domain::account::{Account, Assurance, LinkPurpose, MailAddress, ParticipantKind, SessionRow};
-use domain::id::{AccountId, AreaId, GrantId, MunicipalityId, SessionId};
+use domain::id::{AccountId, AreaId, GrantId, MunicipalityId, ProcessId, SessionId};
 use domain::lang::Lang;
-use domain::role::{Grant, Grants};
+use domain::role::{Grant, Grants, Role};
 use domain::time::Timestamp;
 use sqlx::QueryBuilder;
 
@@ -38,6 +38,15 @@ struct SessionFound {
     expires_at: Timestamp,
     #[sqlx(flatten)]
     account: Row,
+    grant_id: Option<GrantId>,
+    grant_role: Option<Role>,
+    grant_process: Option<ProcessId>,
+}
+
+impl SessionFound {
+    fn grant(&self) -> Option<Grant> {
+        Some(Grant { id: self.grant_id?, role: self.grant_role?, process_id: self.grant_process })
+    }
 }
 
 const COLUMNS: &str = "a.id, a.municipality_id, a.mail, a.name, a.alias, a.kind, a.organisation, a.area_id, \
@@ -200,22 +209,30 @@ impl AccountStore for Handle {
     ) -> Result<Option<FoundSession>> {
         let mut conn = self.conn().await?;
         let sql = format!(
-            "SELECT s.id AS session_id, s.seen_at, s.expires_at, {COLUMNS} FROM session s \
+            "SELECT s.id AS session_id, s.seen_at, s.expires_at, {COLUMNS}, \
+             g.id AS grant_id, g.role AS grant_role, g.process_id AS grant_process FROM session s \
              JOIN account a ON a.id = s.account_id \
-             WHERE s.token_hash = $1 AND s.municipality_id = $2 AND s.expires_at > $3"
+             LEFT JOIN role_grant g ON g.municipality_id = s.municipality_id AND g.account_id = a.id \
+             WHERE s.token_hash = $1 AND s.municipality_id = $2 AND s.expires_at > $3 \
+             ORDER BY g.granted_at, g.id"
         );
-        let row: Option<SessionFound> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        // Every request of who is signed in asks this: one question, with a row for each role.
+        let rows: Vec<SessionFound> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
             .bind(token.as_slice())
             .bind(m)
             .bind(now)
-            .fetch_optional(&mut *conn)
+            .fetch_all(&mut *conn)
             .await?;
-        let Some(SessionFound { session_id, seen_at, expires_at, account: row }) = row else {
-            return Ok(None);
-        };
-        let account = account(row).account;
-        let grants = grants(&mut conn, m, account.id).await?;
-        Ok(Some(FoundSession { id: session_id, account, grants, seen_at, expires_at }))
+        let grants = Grants(rows.iter().filter_map(SessionFound::grant).collect());
+        Ok(rows.into_iter().next().map(
+            |SessionFound { session_id, seen_at, expires_at, account: row, .. }| FoundSession {
+                id: session_id,
+                account: account(row).account,
+                grants,
+                seen_at,
+                expires_at,
+            },
+        ))
     }
 
     async fn touch_session(&self, id: SessionId, now: Timestamp, expires_at: Timestamp) -> Result<()> {

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use sqlx::QueryBuilder;
 
 use super::proposal::excerpt;
-use super::{Connection, Db, Handle};
+use super::{Connection, Db, Handle, dialect};
 use crate::{BulkProposal, BulkStore, NewAccount, NewPerson, NewSupport, Result};
 
 /// Rows of one statement: 26 values a row stay below the 32,766 that SQLite takes.
@@ -87,7 +87,10 @@ impl BulkStore for Handle {
     }
 
     async fn refresh_statistics(&self) -> Result<()> {
-        sqlx::query("ANALYZE").execute(&mut *self.conn().await?).await?;
+        let mut conn = self.conn().await?;
+        for statement in dialect::STATISTICS {
+            sqlx::query(*statement).execute(&mut *conn).await?;
+        }
         Ok(())
     }
 }

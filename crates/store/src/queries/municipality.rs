@@ -204,6 +204,13 @@ impl MunicipalityStore for Handle {
         Ok(())
     }
 
+    async fn revision(&self, m: MunicipalityId) -> Result<i64> {
+        Ok(sqlx::query_scalar("SELECT revision FROM municipality WHERE id = $1")
+            .bind(m)
+            .fetch_one(&mut *self.conn().await?)
+            .await?)
+    }
+
     async fn list_revisions(&self) -> Result<Vec<(MunicipalityId, i64)>> {
         Ok(sqlx::query_as("SELECT id, revision FROM municipality")
             .fetch_all(&mut *self.conn().await?)

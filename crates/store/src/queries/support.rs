@@ -1,6 +1,6 @@
 //! People and their supports. Support lists stand in `support_sheet`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use async_trait::async_trait;
 use domain::id::{
@@ -16,7 +16,8 @@ use uuid::Uuid;
 use super::proposal::add_event;
 use super::{Connection, Db, Handle, dialect};
 use crate::{
-    Likeness, Miscount, NewLine, NewPerson, NewSheet, NewSupport, OpenLine, Result, SupportStore, Supported,
+    Likeness, Miscount, NewLine, NewPerson, NewSheet, NewSupport, OpenLine, Result, SupportStore,
+    Supportable, Supported,
 };
 
 /// What counting a support needs to know of its proposal.
@@ -48,6 +49,8 @@ impl Counted {
 /// A [`Counted`] as it is read.
 #[derive(sqlx::FromRow)]
 struct Locked {
+    id: ProposalId,
+    municipality_id: MunicipalityId,
     state: ProposalState,
     supports: i64,
     needed: Option<i64>,
@@ -59,35 +62,53 @@ struct Locked {
 /// Reads and locks the proposals of a batch, in the order of their identifiers so that two batches
 /// never wait for each other.
 async fn lock(conn: &mut Connection, supports: &[NewSupport]) -> Result<HashMap<ProposalId, Counted>> {
-    let mut ids: Vec<_> = supports.iter().map(|s| (s.municipality, s.proposal)).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut found = HashMap::with_capacity(ids.len());
-    for (m, id) in ids {
-        let sql = format!(
-            "SELECT state, supports, needed, process_id, topic_id, area_id FROM proposal \
-             WHERE municipality_id = $1 AND id = $2{}",
-            dialect::FOR_UPDATE
-        );
-        let row: Option<Locked> =
-            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(m).bind(id).fetch_optional(&mut *conn).await?;
-        if let Some(Locked { state, supports, needed, process_id, topic_id, area_id }) = row {
-            let kind = (process_id, topic_id, area_id);
-            found.insert(id, Counted { state, supports, needed, changed: false, kind });
-        }
+    let wanted: HashSet<_> = supports.iter().map(|s| (s.municipality, s.proposal)).collect();
+    let mut sql = QueryBuilder::<Db>::new(
+        "SELECT id, municipality_id, state, supports, needed, process_id, topic_id, area_id FROM proposal \
+         WHERE id IN (",
+    );
+    let mut ids = sql.separated(", ");
+    for (_, id) in &wanted {
+        ids.push_bind(*id);
     }
-    Ok(found)
+    sql.push(") ORDER BY id").push(dialect::FOR_UPDATE);
+    let mut found: Vec<Locked> = sql.build_query_as().fetch_all(conn).await?;
+    found.retain(|row| wanted.contains(&(row.municipality_id, row.id)));
+    let counted = |row: Locked| {
+        let kind = (row.process_id, row.topic_id, row.area_id);
+        let Locked { id, state, supports, needed, .. } = row;
+        (id, Counted { state, supports, needed, changed: false, kind })
+    };
+    Ok(found.into_iter().map(counted).collect())
 }
 
-/// Locks the tallies that changed proposals leave and come into, so that two batches never wait for
-/// each other.
-///
-/// Proposals are written in the order of their tallies, which is enough as long as each stays in its
-/// own. One that reaches its threshold, or falls below it, goes to another tally: then all are
-/// locked beforehand. Otherwise one batch holds the tally of published proposals and waits for that
-/// of proposals with enough support, while another holds that and waits for the first.
+/// Inserts supports and gives back which were not there yet.
+async fn insert(conn: &mut Connection, supports: &[&NewSupport]) -> Result<HashSet<(ProposalId, PersonId)>> {
+    if supports.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let mut sql = QueryBuilder::<Db>::new(
+        "INSERT INTO support (proposal_id, person_id, municipality_id, channel, sheet_id, created_at) ",
+    );
+    sql.push_values(supports, |mut row, support| {
+        row.push_bind(support.proposal)
+            .push_bind(support.person)
+            .push_bind(support.municipality)
+            .push_bind(support.channel)
+            .push_bind(support.sheet)
+            .push_bind(support.at);
+    });
+    sql.push(" ON CONFLICT (proposal_id, person_id) DO NOTHING RETURNING proposal_id, person_id");
+    let new: Vec<(ProposalId, PersonId)> = sql.build_query_as().fetch_all(conn).await?;
+    Ok(new.into_iter().collect())
+}
+
+/// Locks the tallies that changed proposals are in or come into, so that two batches never wait for
+/// each other. Otherwise one batch would hold the tally of published proposals and wait for that of
+/// proposals with enough support, while another holds that and waits for the first.
 async fn lock_tallies(conn: &mut Connection, changed: &[(ProposalId, Counted)]) -> Result<()> {
-    if changed.iter().all(|(_, counted)| counted.after() == counted.state) {
+    if dialect::FOR_UPDATE.is_empty() {
+        // One writer waits for nobody.
         return Ok(());
     }
     let mut tallies: Vec<Tally> = changed
@@ -113,21 +134,32 @@ async fn lock_tallies(conn: &mut Connection, changed: &[(ProposalId, Counted)]) 
     Ok(())
 }
 
-async fn keep_count(
+/// Writes what was counted, and an entry in the history of each proposal whose state it changes.
+async fn keep_counts(
     conn: &mut Connection,
-    id: ProposalId,
-    counted: Counted,
-    event: (EventId, Timestamp),
+    changed: &[(ProposalId, Counted)],
+    events: &HashMap<ProposalId, (EventId, Timestamp)>,
 ) -> Result<()> {
-    let state = counted.after();
-    sqlx::query("UPDATE proposal SET supports = $1, state = $2 WHERE id = $3")
-        .bind(counted.supports)
-        .bind(state)
-        .bind(id)
-        .execute(&mut *conn)
-        .await?;
-    if state != counted.state {
-        add_event(conn, id, event.0, event.1, None, state, None).await?;
+    if changed.is_empty() {
+        return Ok(());
+    }
+    lock_tallies(conn, changed).await?;
+    // Both engines name the columns of VALUES so.
+    let mut sql = QueryBuilder::<Db>::new("UPDATE proposal SET supports = d.column2 FROM (");
+    sql.push_values(changed, |mut row, (id, counted)| {
+        row.push_bind(*id).push_bind(counted.supports);
+    });
+    sql.push(") AS d WHERE proposal.id = d.column1").build().execute(&mut *conn).await?;
+    // Only where it changes: an update of the state writes every index that holds it, the same or not.
+    for (id, counted) in changed.iter().filter(|(_, counted)| counted.after() != counted.state) {
+        if let Some((event, at)) = events.get(id) {
+            sqlx::query("UPDATE proposal SET state = $1 WHERE id = $2")
+                .bind(counted.after())
+                .bind(*id)
+                .execute(&mut *conn)
+                .await?;
+            add_event(conn, *id, *event, *at, None, counted.after(), None).await?;
+        }
     }
     Ok(())
 }
@@ -170,6 +202,28 @@ impl SupportStore for Handle {
             .await?)
     }
 
+    async fn find_supportable(
+        &self,
+        m: MunicipalityId,
+        slug: &str,
+        number: i64,
+        account: AccountId,
+    ) -> Result<Option<Supportable>> {
+        Ok(sqlx::query_as(
+            "SELECT p.id, p.state, p.supports, n.id AS person, m.revision FROM proposal p \
+             JOIN municipality m ON m.id = p.municipality_id \
+             JOIN process c ON c.id = p.process_id AND c.municipality_id = p.municipality_id \
+             LEFT JOIN person n ON n.municipality_id = p.municipality_id AND n.account_id = $4 \
+             WHERE p.municipality_id = $1 AND c.slug = $2 AND p.number = $3",
+        )
+        .bind(m)
+        .bind(slug)
+        .bind(number)
+        .bind(account)
+        .fetch_optional(&mut *self.conn().await?)
+        .await?)
+    }
+
     async fn list_likenesses(
         &self,
         m: MunicipalityId,
@@ -195,6 +249,11 @@ impl SupportStore for Handle {
     async fn add_supports(&self, supports: &[NewSupport]) -> Result<Vec<Supported>> {
         let mut conn = self.conn().await?;
         let mut counts = lock(&mut conn, supports).await?;
+        let possible = |support: &NewSupport| {
+            counts.get(&support.proposal).is_some_and(|counted| counted.state.can_be_supported())
+        };
+        let wanted: Vec<_> = supports.iter().filter(|support| possible(support)).collect();
+        let mut new = insert(&mut conn, &wanted).await?;
         let mut results = Vec::with_capacity(supports.len());
         let mut events = HashMap::new();
         for support in supports {
@@ -203,19 +262,8 @@ impl SupportStore for Handle {
                 results.push(Supported::NotPossible);
                 continue;
             };
-            let done = sqlx::query(
-                "INSERT INTO support (proposal_id, person_id, municipality_id, channel, sheet_id, created_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (proposal_id, person_id) DO NOTHING",
-            )
-            .bind(support.proposal)
-            .bind(support.person)
-            .bind(support.municipality)
-            .bind(support.channel)
-            .bind(support.sheet)
-            .bind(support.at)
-            .execute(&mut *conn)
-            .await?;
-            if done.rows_affected() == 1 {
+            // Of the same support twice in one batch, the first is the new one.
+            if new.remove(&(support.proposal, support.person)) {
                 counted.supports += 1;
                 counted.changed = true;
                 events.insert(support.proposal, (support.event, support.at));
@@ -224,14 +272,8 @@ impl SupportStore for Handle {
                 results.push(Supported::Already(counted.supports));
             }
         }
-        let mut changed: Vec<_> = counts.into_iter().filter(|(_, counted)| counted.changed).collect();
-        changed.sort_unstable_by_key(|(id, counted)| (counted.tally(counted.state), *id));
-        lock_tallies(&mut conn, &changed).await?;
-        for (id, counted) in changed {
-            if let Some(event) = events.get(&id) {
-                keep_count(&mut conn, id, counted, *event).await?;
-            }
-        }
+        let changed: Vec<_> = counts.into_iter().filter(|(_, counted)| counted.changed).collect();
+        keep_counts(&mut conn, &changed, &events).await?;
         Ok(results)
     }
 
@@ -258,8 +300,8 @@ impl SupportStore for Handle {
             return Ok(None);
         }
         counted.supports -= 1;
-        lock_tallies(&mut conn, &[(proposal, counted)]).await?;
-        keep_count(&mut conn, proposal, counted, (event, at)).await?;
+        let events = HashMap::from([(proposal, (event, at))]);
+        keep_counts(&mut conn, &[(proposal, counted)], &events).await?;
         Ok(Some(counted.supports))
     }
 

@@ -40,6 +40,10 @@ fn scope(process: uuid::Uuid) -> String {
     format!("scope : p{}", process.simple())
 }
 
+/// How the engine looks again at how much there is of what. With a limit it takes no samples of values: with
+/// samples, SQLite plans each statement anew for every value that is bound, which takes longer than running it.
+pub(crate) const STATISTICS: &[&str] = &["PRAGMA analysis_limit = 1000", "ANALYZE"];
+
 /// How a copy begins to read: the first read takes a snapshot.
 pub(crate) const COPY_READ: &[&str] = &["BEGIN"];
 

@@ -49,7 +49,8 @@ impl Database {
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(512)
             .pragma("cache_size", "-16384")
-            .pragma("mmap_size", "268435456")
+            // Not mapped into memory: each time the file grows, every connection would map it again.
+            .pragma("mmap_size", "0")
             .pragma("temp_store", "memory")
             .optimize_on_close(true, 400);
         let writer = SqlitePoolOptions::new()

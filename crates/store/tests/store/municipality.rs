@@ -133,10 +133,41 @@ async fn a_number_that_was_not_kept_is_given_again() {
 #[tokio::test]
 async fn each_change_that_residents_see_gives_a_new_revision() {
     in_a_town(async |t| {
-        assert_eq!(t.read().list_revisions().await.unwrap(), [(t.m, 0)]);
+        let before = t.read().revision(t.m).await.unwrap();
         t.work(async |w| w.bump_revision(t.m).await).await.unwrap();
         t.work(async |w| w.bump_revision(t.m).await).await.unwrap();
-        assert_eq!(t.read().list_revisions().await.unwrap(), [(t.m, 2)]);
+        assert_eq!(t.read().revision(t.m).await.unwrap(), before + 2);
+        assert_eq!(t.read().list_revisions().await.unwrap(), [(t.m, before + 2)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_kept_in_memory_gives_a_new_revision_whoever_changes_it() {
+    in_a_town(async |t| {
+        let other = Town::named(t.db, "zonnedijk").await;
+        let untouched = t.read().revision(other.m).await.unwrap();
+        let process = t.db.literal(t.process.0);
+        let phase = format!(
+            "INSERT INTO phase (id, process_id, name, description, starts_at, ends_at, actions) \
+             VALUES ({}, {process}, 'Steunen', '', 1, 2, 'support')",
+            t.db.literal(t.id())
+        );
+        let changes = [
+            format!("UPDATE process SET question = 'Anders' WHERE id = {process}"),
+            phase,
+            format!("UPDATE phase SET ends_at = 3 WHERE process_id = {process}"),
+            format!("DELETE FROM phase WHERE process_id = {process}"),
+            format!("UPDATE activity SET intro = 'Anders' WHERE process_id = {process}"),
+            format!("UPDATE area SET name = 'Anders' WHERE id = {}", t.db.literal(t.areas[0].id.0)),
+            format!("UPDATE topic SET name_nl = 'Anders' WHERE id = {}", t.db.literal(t.topics[0].id.0)),
+        ];
+        for change in changes {
+            let before = t.read().revision(t.m).await.unwrap();
+            assert_eq!(t.db.raw(&change).await.unwrap(), 1, "{change}");
+            assert_eq!(t.read().revision(t.m).await.unwrap(), before + 1, "{change}");
+        }
+        assert_eq!(t.read().revision(other.m).await.unwrap(), untouched);
     })
     .await;
 }

@@ -3,7 +3,7 @@
 use domain::id::*;
 use domain::proposal::ProposalState;
 use domain::support::Channel;
-use store::{Likeness, Miscount, NewPerson, Supported};
+use store::{Likeness, Miscount, NewPerson, Supportable, Supported};
 
 use crate::common::*;
 
@@ -29,6 +29,34 @@ async fn an_account_is_one_person() {
         assert_eq!((first, second), (one.id, one.id));
         assert_eq!(t.read().find_person(t.m, t.account).await.unwrap(), Some(one.id));
         assert_eq!(t.read().find_person(MunicipalityId(t.id()), t.account).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proposal_is_found_for_supporting_with_the_person_of_the_account() {
+    in_a_town(async |t| {
+        let proposal = t.add(&t.new_proposal(7, "Meer bomen")).await;
+        let find =
+            async |slug: &str, number| t.read().find_supportable(t.m, slug, number, t.account).await.unwrap();
+        let revision = t.read().revision(t.m).await.unwrap();
+        let expected = Supportable {
+            id: proposal,
+            state: ProposalState::Published,
+            supports: 0,
+            person: None,
+            revision,
+        };
+        assert_eq!(find("daken", 7).await, Some(expected));
+        let someone = person(t, Some(t.account), "naam", None);
+        t.work(async |w| w.ensure_person(&someone).await).await.unwrap();
+        t.support(proposal, someone.id).await;
+        let expected = Supportable { supports: 1, person: Some(someone.id), ..expected };
+        assert_eq!(find("daken", 7).await, Some(expected));
+        assert_eq!(find("daken", 8).await, None);
+        assert_eq!(find("ander", 7).await, None);
+        let elsewhere = MunicipalityId(t.id());
+        assert_eq!(t.read().find_supportable(elsewhere, "daken", 7, t.account).await.unwrap(), None);
     })
     .await;
 }
