@@ -3,6 +3,7 @@
 use domain::account::{Assurance, ParticipantKind};
 use domain::activity::{ActivityKind, ProposalSettings};
 use domain::answer::{Answer, AnswerState, due};
+use domain::comment::CommentCounts;
 use domain::id::{
     AccountId, ActivityId, AnswerId, AreaId, EventId, MunicipalityId, PersonId, PhaseId, ProcessId,
     ProposalId, TopicId,
@@ -332,7 +333,8 @@ fn new_proposal(
         random_key: i64::try_from(dice.below(1 << 31)).unwrap_or(0),
     };
     let event = EventId(dice.id(at));
-    BulkProposal { proposal, event, supports: i64::try_from(share).unwrap_or(i64::MAX), answer }
+    let (supports, comments) = (i64::try_from(share).unwrap_or(i64::MAX), CommentCounts::default());
+    BulkProposal { proposal, event, supports, comments, answer }
 }
 
 /// Of what is older than the term nearly all is answered, of the rest a little.
