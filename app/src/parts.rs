@@ -19,6 +19,9 @@ use crate::account::sent::SentRoute;
 use crate::account::sessions::SessionsRoute;
 use crate::account::sign_in::SignInRoute;
 use crate::account::sign_up::SignUpRoute;
+use crate::comment::list::CommentListRoute;
+use crate::comment::one::RemoveCommentRoute;
+use crate::comment::one::ReportCommentRoute;
 use crate::dev::ComponentsRoute;
 use crate::info::accessibility::AccessibilityRoute;
 use crate::info::help::HelpRoute;
@@ -147,11 +150,14 @@ part!(
 );
 
 part!(
-    /// Accounts, and sending in.
+    /// Accounts, sending in, and comments: the page of a proposal shows the latest without any of this.
     taking_part, __preload_taking_part, JoiningPage:
     NewProposalRoute,
     EditProposalRoute,
     WithdrawRoute,
+    CommentListRoute,
+    RemoveCommentRoute,
+    ReportCommentRoute,
     MineRoute,
     ProfileRoute,
     MailRoute,

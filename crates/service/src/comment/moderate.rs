@@ -93,16 +93,22 @@ pub async fn staff_comments(call: &Call, id: ProposalId, cursor: Option<Cursor>)
     })
 }
 
-/// Takes a step with a comment; the proposal it is on. When it is removed or restored its author hears of it by
-/// mail, with the reason.
+/// Takes a step with a comment on a proposal. When it is removed or restored its author hears of it by mail, with
+/// the reason.
 ///
 /// # Errors
 /// [`Error::Problems`], [`Error::Forbidden`], [`Error::NotFound`], [`Error::Changed`] when the step is not
 /// possible (any more).
-pub async fn moderate(call: &Call, id: CommentId, step: CommentStep, reason: &str) -> Result<ProposalId> {
-    call.staff_somewhere(Permission::Moderate)?;
-    let comment = call.read().find_comment(call.municipality(), id).await?.ok_or(Error::NotFound)?;
-    let (proposal, slug) = own(call, comment.proposal_id, Permission::Moderate).await?;
+pub async fn moderate(
+    call: &Call,
+    on: ProposalId,
+    id: CommentId,
+    step: CommentStep,
+    reason: &str,
+) -> Result<()> {
+    let (proposal, slug) = own(call, on, Permission::Moderate).await?;
+    let comment = call.read().find_comment(call.municipality(), id).await?;
+    let comment = comment.filter(|comment| comment.proposal_id == on).ok_or(Error::NotFound)?;
     step.take(comment.state)?;
     let mut p = Problems::new();
     let words = match step {
@@ -110,8 +116,7 @@ pub async fn moderate(call: &Call, id: CommentId, step: CommentStep, reason: &st
         _ => None,
     };
     p.finish(())?;
-    until_alone(|| keep(call, (&proposal, &slug), id, step, words.as_deref())).await?;
-    Ok(proposal.id)
+    until_alone(|| keep(call, (&proposal, &slug), id, step, words.as_deref())).await
 }
 
 async fn keep(
