@@ -189,7 +189,7 @@ mod tests {
             side: Side::Against,
             state,
             said: said.map(|body| ("Anna".to_owned(), ParticipantKind::Resident, body.to_owned())),
-            reason: Some("scheldt".to_owned()).filter(|_| state == CommentState::RemovedByStaff),
+            reason: (state == CommentState::RemovedByStaff).then_some("scheldt".to_owned()),
             at: Timestamp(1_793_620_800_000_000),
             mine,
         }
