@@ -48,7 +48,7 @@ pub fn all() -> Vec<FormRoute> {
             .on_page(PROPOSAL),
         FormRoute::new("/meedoen/{process}/voorstellen/{number}/niet-steunen", proposal::post::unsupport)
             .on_page(PROPOSAL),
-        FormRoute::new("/meedoen/{process}/voorstellen/{number}/argumenten", comment::post::add),
+        FormRoute::new("/meedoen/{process}/voorstellen/{number}/argumenten/nieuw", comment::post::add),
         FormRoute::new(
             "/meedoen/{process}/voorstellen/{number}/argumenten/{comment}/verwijderen",
             comment::post::remove,

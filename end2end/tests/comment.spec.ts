@@ -20,7 +20,7 @@ async function proposal(page: Page, scripted: boolean): Promise<string> {
 
 /** Give an argument and end on the list. */
 async function argue(page: Page, scripted: boolean, address: string, text: string): Promise<void> {
-  await open(page, `${address}/argumenten`, scripted);
+  await open(page, `${address}/argumenten/nieuw`, scripted);
   await main(page).locator("label", { hasText: "Ik ben tegen" }).click();
   await page.getByLabel("Uw argument", { exact: true }).fill(text);
   await page.getByRole("button", { name: "Argument plaatsen" }).click();
@@ -31,7 +31,8 @@ async function argue(page: Page, scripted: boolean, address: string, text: strin
 const row = (page: Page, text: string) => main(page).locator(".pl-comment", { hasText: text });
 
 test("a visitor reads the latest on the proposal and goes to the rest by a link", async ({ page, scripted }) => {
-  await open(page, await proposal(page, scripted), scripted);
+  const address = await proposal(page, scripted);
+  await open(page, address, scripted);
   const section = page.getByRole("region", { name: "Argumenten" });
   await expect(section.getByText(/\d+ argumenten: \d+ voor, \d+ tegen, \d+ opmerking/)).toBeVisible();
   await expect(section.locator(".pl-comment")).toHaveCount(3);
@@ -42,10 +43,13 @@ test("a visitor reads the latest on the proposal and goes to the rest by a link"
   await expect(main(page).getByText("Deze reactie is verwijderd door de schrijver.")).toBeVisible();
   await expect(main(page).getByText(/Deze reactie is verwijderd door de gemeente: Deze reactie scheldt/)).toBeVisible();
   await expect(main(page).getByText("bangerik")).toHaveCount(0);
+  await inOrder(page, scripted);
+  await main(page).getByRole("link", { name: "Argument geven" }).click();
+  await page.waitForURL(/\/nieuw$/);
   await expect(main(page).getByRole("link", { name: "Inloggen" })).toHaveAttribute("href", /terug=.*argumenten/);
   await inOrder(page, scripted);
   for (const odd of ["?plaats=onzin", "?plaats=na-1_1"]) {
-    expect((await open(page, `${new URL(page.url()).pathname}${odd}`, scripted))?.status()).toBe(200);
+    expect((await open(page, `${address}/argumenten${odd}`, scripted))?.status()).toBe(200);
   }
 });
 
@@ -54,7 +58,7 @@ test("a proposal without arguments says so", async ({ page, scripted }) => {
   await page.locator(".pl-card__link").first().click();
   const section = page.getByRole("region", { name: "Argumenten" });
   await expect(section.getByText("Er zijn nog geen argumenten.")).toBeVisible();
-  await section.getByRole("link", { name: "Argument geven" }).click();
+  await open(page, `${new URL(page.url()).pathname}/argumenten`, scripted);
   await expect(main(page).getByText("Wat vindt u van dit voorstel? Geef het eerste argument.")).toBeVisible();
   await inOrder(page, scripted);
 });
@@ -91,7 +95,7 @@ test.describe("as a resident", () => {
 
   test("what is typed stays when something is wrong, and each error leads to its field", async ({ page, guard, scripted }) => {
     guard.allow(422);
-    await open(page, `${await proposal(page, scripted)}/argumenten`, scripted);
+    await open(page, `${await proposal(page, scripted)}/argumenten/nieuw`, scripted);
     const field = page.getByLabel("Uw argument", { exact: true });
     await field.fill("</textarea><script>alert(1)</script>");
     await page.getByRole("button", { name: "Argument plaatsen" }).click();

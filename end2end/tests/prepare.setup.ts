@@ -50,7 +50,7 @@ async function propose(browser: Browser): Promise<string> {
 async function argue(browser: Browser, persona: Persona, address: string): Promise<void> {
   const context = await browser.newContext({ storageState: session(persona), javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${address}/argumenten`);
+  await page.goto(`${address}/argumenten/nieuw`);
   await page.locator("input[name=side]").first().check();
   await page.locator("textarea[name=body]").fill("Een goed plan, want er is daar nu nergens een plek om te zitten.");
   await page.getByRole("button", { name: "Argument plaatsen" }).click();

@@ -25,14 +25,29 @@ pub struct ShownComments {
     pub count: String,
     /// the list as HTML; empty when there is none
     pub list: String,
-    /// whether the reader can add one
-    pub gate: Gate,
-    /// until when, in words; empty when that is not known or not now
-    pub until: String,
+    /// whether the reader can be asked for one
+    pub invites: bool,
+    /// until when one can be added, or why not now, in words; empty when there is nothing to say
+    pub standing: String,
     /// newer ones
     pub previous: Option<Cursor>,
     /// older ones
     pub next: Option<Cursor>,
+}
+
+/// The form for a comment.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShownForm {
+    /// process
+    pub head: ProcessHead,
+    /// number of the proposal
+    pub number: i64,
+    /// title of the proposal
+    pub title: String,
+    /// whether the reader can add one
+    pub gate: Gate,
+    /// until when, in words; empty when that is not known or not now
+    pub until: String,
 }
 
 /// One comment, to report it or to take it away.
@@ -64,6 +79,18 @@ pub async fn list_comments(slug: String, number: String, cursor: String) -> Resu
     let number = number.parse().map_err(|_| ApiError::NotFound)?;
     let page = service::comment::list(&call, &slug, number, Cursor::parse(&cursor)).await?;
     Ok(super::html::shown(call.caller.lang, page))
+}
+
+/// The form for a comment.
+///
+/// # Errors
+/// Not found.
+#[server(endpoint = "comment/form", input = GetUrl, output = Packed)]
+pub async fn comment_form(slug: String, number: String) -> Result<ShownForm, ApiError> {
+    let call = crate::call::call()?;
+    let number = number.parse().map_err(|_| ApiError::NotFound)?;
+    let page = service::comment::form(&call, &slug, number).await?;
+    Ok(super::html::form(call.caller.lang, page))
 }
 
 /// One comment.

@@ -4,11 +4,11 @@ use domain::comment::{CommentCounts, CommentRow, CommentState, Side};
 use domain::lang::Lang;
 use domain::phase::Window;
 use domain::proposal::Refusal;
-use domain::view::CommentListPage;
+use domain::view::{CommentFormPage, CommentListPage, Gate};
 use leptos::prelude::*;
 use service::comment::Latest;
 
-use super::api::ShownComments;
+use super::api::{ShownComments, ShownForm};
 use crate::erased::view;
 use crate::i18n::{keys::comment as k, number_text, text};
 use crate::proposal::words;
@@ -50,22 +50,25 @@ fn until(lang: Lang, window: Window) -> String {
 /// The page of the list.
 pub(super) fn shown(lang: Lang, page: CommentListPage) -> ShownComments {
     let base = path(&page.head.slug, page.number);
-    let open = matches!(page.gate, None | Some(Refusal::SignIn));
+    let list = (!page.page.items.is_empty()).then(|| html(|| list(lang, &base, &page.page.items)));
     ShownComments {
         count: count(lang, page.counts),
-        list: if page.page.items.is_empty() {
-            String::new()
-        } else {
-            html(|| list(lang, &base, &page.page.items))
-        },
-        until: if open { until(lang, page.window) } else { String::new() },
+        list: list.unwrap_or_default(),
+        invites: invites(page.gate),
+        standing: standing(lang, page.gate, page.window),
         head: page.head,
         number: page.number,
         title: page.title,
-        gate: page.gate,
         previous: page.page.previous,
         next: page.page.next,
     }
+}
+
+/// The page of the form.
+pub(super) fn form(lang: Lang, page: CommentFormPage) -> ShownForm {
+    let CommentFormPage { head, number, title, gate, window } = page;
+    let until = if invites(gate) { until(lang, window) } else { String::new() };
+    ShownForm { head, number, title, gate, until }
 }
 
 /// The part of the page of a proposal that is about comments; nothing when there are none and never will be.
@@ -77,14 +80,19 @@ pub(crate) fn section(lang: Lang, slug: &str, number: i64, counts: CommentCounts
         let base = path(slug, number);
         let more = counts.total() > 0 || !latest.rows.is_empty();
         let rows = (!latest.rows.is_empty()).then(|| list(lang, &base, &latest.rows));
+        let standing = standing(lang, latest.gate, latest.window);
+        let standing = (!standing.is_empty()).then(|| view! { <p class="pl-muted">{standing}</p> });
+        let write = invites(latest.gate).then(
+            || view! { <a class="pl-button" href=format!("{base}/nieuw")>{t!(lang; comment::write)}</a> },
+        );
         view! {
             <section class="pl-stack" aria-labelledby="argumenten">
                 <h2 id="argumenten">{t!(lang; comment::title)}</h2>
                 <p>{count(lang, counts)}</p>
                 {rows}
-                {standing(lang, latest)}
+                {standing}
                 <div class="pl-button-group">
-                    {invites(latest).then(|| view! { <a class="pl-button" href=base.clone()>{t!(lang; comment::write)}</a> })}
+                    {write}
                     {more.then(|| view! { <a href=base.clone()>{t!(lang; comment::more)}</a> })}
                 </div>
             </section>
@@ -93,17 +101,16 @@ pub(crate) fn section(lang: Lang, slug: &str, number: i64, counts: CommentCounts
 }
 
 /// Whether the button to give an argument leads somewhere: who is not signed in can do that on the way.
-fn invites(latest: &Latest) -> bool {
-    matches!(latest.gate, None | Some(Refusal::SignIn))
+const fn invites(gate: Gate) -> bool {
+    matches!(gate, None | Some(Refusal::SignIn))
 }
 
 /// Until when one can comment, or why not now.
-fn standing(lang: Lang, latest: &Latest) -> Option<AnyView> {
-    let words = match latest.gate {
-        None | Some(Refusal::SignIn) => until(lang, latest.window),
+fn standing(lang: Lang, gate: Gate, window: Window) -> String {
+    match gate {
+        None | Some(Refusal::SignIn) => until(lang, window),
         Some(refusal) => t!(lang; comment::closed, why = words::refusal(lang, refusal)),
-    };
-    (!words.is_empty()).then(|| view! { <p class="pl-muted">{words}</p> })
+    }
 }
 
 fn list(lang: Lang, base: &str, rows: &[CommentRow]) -> AnyView {
@@ -169,7 +176,7 @@ fn actions(lang: Lang, base: &str, row: &CommentRow, author: &str, date: &str) -
     };
     let href = format!("{base}/{}/{verb}", row.id);
     Some(view! {
-        <p class="pl-comment__actions">
+        <p class="pl-comment__actions pl-no-print">
             <a href=href rel="nofollow">{word}<span class="pl-visually-hidden">": "{about}</span></a>
         </p>
     })

@@ -175,6 +175,21 @@ pub struct CommentListPage {
     pub window: Window,
 }
 
+/// The form for a comment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommentFormPage {
+    /// process
+    pub head: ProcessHead,
+    /// number of the proposal
+    pub number: i64,
+    /// title of the proposal
+    pub title: String,
+    /// whether the reader can add one
+    pub gate: Gate,
+    /// whether commenting is open, and until when
+    pub window: Window,
+}
+
 /// One comment, to report it or to take it away.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommentPage {

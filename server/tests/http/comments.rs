@@ -27,9 +27,11 @@ async fn an_argument_is_given_read_and_taken_away() {
     let app = TestApp::start().await;
     let (mut visitor, mut resident) = (app.visitor(), app.signed_in("ondernemer").await);
     let page = comments(&mut visitor).await;
-    let before = visitor.get(&page).await;
+    let form = format!("{page}/nieuw");
+    assert_eq!(link(&visitor.get(&page).await.text, "/nieuw"), form);
+    let before = visitor.get(&form).await;
     assert!(before.text.contains("/inloggen?terug="), "who is not signed in can do that first");
-    let sent = resident.post(&page, &[("side", "for"), ("body", "Twee <b>regels</b>\r\nén meer")]).await;
+    let sent = resident.post(&form, &[("side", "for"), ("body", "Twee <b>regels</b>\r\nén meer")]).await;
     assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, page.as_str()));
     let read = visitor.get(&page).await.text;
     assert!(read.contains("Twee &lt;b&gt;regels&lt;/b&gt;\nén meer"), "a kept page is thrown away");
@@ -50,7 +52,7 @@ async fn an_argument_is_given_read_and_taken_away() {
 async fn what_is_not_right_is_refused_with_what_was_typed() {
     let app = TestApp::start().await;
     let (mut visitor, mut resident) = (app.visitor(), app.signed_in("bewoner").await);
-    let page = comments(&mut visitor).await;
+    let page = comments(&mut visitor).await + "/nieuw";
     let long = "é".repeat(1_001);
     for (side, body, status) in [
         ("", "", 422),
@@ -86,7 +88,7 @@ async fn after_closing_it_is_refused_kindly_and_the_text_is_kept() {
     let list = resident.get("/meedoen/hart-voor-spoorzicht/voorstellen").await.text;
     let mut links = list.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
     let detail = links.find(|l| l.rsplit('/').next().is_some_and(|n| n.parse::<i64>().is_ok())).unwrap();
-    let page = format!("{detail}/argumenten");
+    let page = format!("{detail}/argumenten/nieuw");
     let reply = resident.post(&page, &[("side", "for"), ("body", "Te laat maar toch")]).await;
     assert_eq!(reply.status, StatusCode::CONFLICT);
     assert!(reply.text.contains("Te laat maar toch"), "{}", reply.text);
@@ -101,10 +103,10 @@ async fn a_wrong_address_or_another_municipality_is_not_found() {
     let nothing = "/01890000-0000-7000-8000-000000000000/melden";
     let fields = [("side", "for"), ("body", "Goed plan")];
     for path in [
-        format!("{LIST}/99999/argumenten"),
-        format!("{LIST}/abc/argumenten"),
-        format!("{LIST}/-1/argumenten"),
-        "/meedoen/bestaat-niet/voorstellen/1/argumenten".to_owned(),
+        format!("{LIST}/99999/argumenten/nieuw"),
+        format!("{LIST}/abc/argumenten/nieuw"),
+        format!("{LIST}/-1/argumenten/nieuw"),
+        "/meedoen/bestaat-niet/voorstellen/1/argumenten/nieuw".to_owned(),
         format!("{page}{nothing}"),
         format!("{page}/x/melden"),
         format!("{page}/x/verwijderen"),
@@ -114,7 +116,8 @@ async fn a_wrong_address_or_another_municipality_is_not_found() {
     }
     let mut there = app.visitor().at("zonnedijk.localhost:3000");
     there.sign_in("bewoner@zonnedijk.example").await;
-    for path in [&page, &report] {
+    assert_eq!(there.get(&page).await.status, StatusCode::NOT_FOUND);
+    for path in [&format!("{page}/nieuw"), &report] {
         assert_eq!(there.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
         assert_eq!(there.post(path, &fields).await.status, StatusCode::NOT_FOUND, "{path}");
     }

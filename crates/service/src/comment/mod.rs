@@ -12,7 +12,7 @@ use domain::id::CommentId;
 use domain::page::{Cursor, Page};
 use domain::phase::{Action, Window};
 use domain::proposal::{Proposal, Refusal};
-use domain::view::{CommentListPage, CommentPage, Gate};
+use domain::view::{CommentFormPage, CommentListPage, CommentPage, Gate};
 use store::{CommentChange, CommentsWanted, NewComment, NewReport, Slices};
 
 use crate::again::until_alone;
@@ -54,6 +54,16 @@ pub async fn list(call: &Call, slug: &str, number: i64, cursor: Option<Cursor>) 
     let (gate, window) = gate(call, &place, &proposal);
     let (counts, title) = (proposal.comments, proposal.title);
     Ok(CommentListPage { head: place.head(), number, title, counts, page, gate, window })
+}
+
+/// The form for a comment on a proposal.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn form(call: &Call, slug: &str, number: i64) -> Result<CommentFormPage> {
+    let (place, proposal) = find(call, slug, number).await?;
+    let (gate, window) = gate(call, &place, &proposal);
+    Ok(CommentFormPage { head: place.head(), number, title: proposal.title, gate, window })
 }
 
 async fn rows(
