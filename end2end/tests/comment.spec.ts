@@ -40,7 +40,7 @@ test("a visitor reads the latest on the proposal and goes to the rest by a link"
   await page.waitForURL(/\/argumenten$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Argumenten bij");
   expect(await main(page).locator(".pl-comment").count()).toBeGreaterThan(5);
-  await expect(main(page).getByText("Deze reactie is verwijderd door de schrijver.")).toBeVisible();
+  await expect(main(page).getByText("Deze reactie is verwijderd door de schrijver.").first()).toBeVisible();
   await expect(main(page).getByText(/Deze reactie is verwijderd door de gemeente: Deze reactie scheldt/)).toBeVisible();
   await expect(main(page).getByText("bangerik")).toHaveCount(0);
   await inOrder(page, scripted);
