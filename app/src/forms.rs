@@ -25,7 +25,7 @@ pub const FILE_LIMIT: usize = 8 * 1024 * 1024;
 /// Every form of the portal.
 #[must_use]
 pub fn all() -> Vec<FormRoute> {
-    use crate::{account, proposal};
+    use crate::{account, comment, proposal};
     const PROPOSAL: &str = "/meedoen/{process}/voorstellen/{number}";
     let mut all = vec![
         FormRoute::new("/inloggen", account::post::sign_in),
@@ -48,6 +48,15 @@ pub fn all() -> Vec<FormRoute> {
             .on_page(PROPOSAL),
         FormRoute::new("/meedoen/{process}/voorstellen/{number}/niet-steunen", proposal::post::unsupport)
             .on_page(PROPOSAL),
+        FormRoute::new("/meedoen/{process}/voorstellen/{number}/argumenten/nieuw", comment::post::add),
+        FormRoute::new(
+            "/meedoen/{process}/voorstellen/{number}/argumenten/{comment}/verwijderen",
+            comment::post::remove,
+        ),
+        FormRoute::new(
+            "/meedoen/{process}/voorstellen/{number}/argumenten/{comment}/melden",
+            comment::post::report,
+        ),
     ];
     all.extend(crate::staff::post::all());
     all

@@ -57,6 +57,7 @@ pub mod account;
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod call;
+pub mod comment;
 pub mod context;
 pub mod dev;
 mod erased;

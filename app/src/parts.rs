@@ -19,6 +19,10 @@ use crate::account::sent::SentRoute;
 use crate::account::sessions::SessionsRoute;
 use crate::account::sign_in::SignInRoute;
 use crate::account::sign_up::SignUpRoute;
+use crate::comment::form::NewCommentRoute;
+use crate::comment::list::CommentListRoute;
+use crate::comment::one::RemoveCommentRoute;
+use crate::comment::one::ReportCommentRoute;
 use crate::dev::ComponentsRoute;
 use crate::info::accessibility::AccessibilityRoute;
 use crate::info::help::HelpRoute;
@@ -124,6 +128,12 @@ part!(
 );
 
 part!(
+    /// The comments on a proposal, to read.
+    comment_list, __preload_comment_list, CommentPart:
+    CommentListRoute,
+);
+
+part!(
     /// The way into an account.
     signing_in, __preload_signing_in, SigningInPage:
     SignInRoute,
@@ -147,11 +157,14 @@ part!(
 );
 
 part!(
-    /// Accounts, and sending in.
+    /// Accounts, sending in, and what one does with comments: reading them needs none of this.
     taking_part, __preload_taking_part, JoiningPage:
     NewProposalRoute,
     EditProposalRoute,
     WithdrawRoute,
+    NewCommentRoute,
+    RemoveCommentRoute,
+    ReportCommentRoute,
     MineRoute,
     ProfileRoute,
     MailRoute,

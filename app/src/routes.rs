@@ -20,6 +20,9 @@ use crate::account::sent::SentRoute;
 use crate::account::sessions::SessionsRoute;
 use crate::account::sign_in::SignInRoute;
 use crate::account::sign_up::SignUpRoute;
+use crate::comment::form::NewCommentRoute;
+use crate::comment::list::CommentListRoute;
+use crate::comment::one::{RemoveCommentRoute, ReportCommentRoute};
 use crate::context::{PageStart, Refresh, Site};
 use crate::dev::ComponentsRoute;
 use crate::erased::view;
@@ -191,6 +194,10 @@ const TAKING_PART: &[Listed] = &[
     page::<ProposalRoute>("/meedoen/:process/voorstellen/:number"),
     page::<EditProposalRoute>("/meedoen/:process/voorstellen/:number/wijzigen"),
     page::<WithdrawRoute>("/meedoen/:process/voorstellen/:number/intrekken"),
+    page::<CommentListRoute>("/meedoen/:process/voorstellen/:number/argumenten"),
+    page::<NewCommentRoute>("/meedoen/:process/voorstellen/:number/argumenten/nieuw"),
+    page::<RemoveCommentRoute>("/meedoen/:process/voorstellen/:number/argumenten/:comment/verwijderen"),
+    page::<ReportCommentRoute>("/meedoen/:process/voorstellen/:number/argumenten/:comment/melden"),
     page::<MineRoute>("/mijn"),
 ];
 

@@ -16,7 +16,8 @@ setup("everybody can sign in, and every page is linked from another", async ({ b
     await context.storageState({ path: sessionFile(persona) });
     await context.close();
   }
-  await propose(browser);
+  const address = await propose(browser);
+  for (const persona of ["resident", "business"] as const) await argue(browser, persona, address);
   const found: Examples = {};
   for (const role of explorers) {
     const context = await browser.newContext({ storageState: session(role) });
@@ -31,7 +32,7 @@ setup("everybody can sign in, and every page is linked from another", async ({ b
 });
 
 /** The resident gets a proposal of their own, which can be changed and withdrawn. */
-async function propose(browser: Browser): Promise<void> {
+async function propose(browser: Browser): Promise<string> {
   const context = await browser.newContext({ storageState: session("resident"), javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/meedoen/wijkbudget/voorstellen/nieuw");
@@ -40,6 +41,20 @@ async function propose(browser: Browser): Promise<void> {
   for (const select of await page.locator("main form[method=post] select").all()) await select.selectOption({ index: 1 });
   await page.getByRole("button", { name: "Voorstel insturen" }).click();
   await page.waitForURL(/voorstellen\/\d+$/);
+  const address = new URL(page.url()).pathname;
+  await context.close();
+  return address;
+}
+
+/** Arguments on it, of which the resident can take one away and report the other. */
+async function argue(browser: Browser, persona: Persona, address: string): Promise<void> {
+  const context = await browser.newContext({ storageState: session(persona), javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${address}/argumenten/nieuw`);
+  await page.locator("input[name=side]").first().check();
+  await page.locator("textarea[name=body]").fill("Een goed plan, want er is daar nu nergens een plek om te zitten.");
+  await page.getByRole("button", { name: "Argument plaatsen" }).click();
+  await page.getByText("Dank u.").first().waitFor();
   await context.close();
 }
 

@@ -125,6 +125,8 @@ pub struct ShownProposal {
     pub body: String,
     /// texts of the answers, newest first
     pub answers: Vec<String>,
+    /// the newest comments and the way to the rest, as HTML; empty when there are none and never will be
+    pub comments: String,
     /// its full address, to share
     pub url: String,
 }
@@ -137,7 +139,7 @@ pub struct ShownProposal {
 pub async fn show_proposal(slug: String, number: String) -> Result<ShownProposal, ApiError> {
     let call = crate::call::call()?;
     let number = number.parse().map_err(|_| ApiError::NotFound)?;
-    let page = service::proposal::page(&call, &slug, number).await?;
+    let (page, latest) = service::proposal::page_with_comments(&call, &slug, number).await?;
     Ok(ShownProposal {
         body: crate::markdown::html(&page.proposal.body),
         answers: page
@@ -146,6 +148,7 @@ pub async fn show_proposal(slug: String, number: String) -> Result<ShownProposal
             .iter()
             .map(|given| crate::markdown::html(&given.answer.text))
             .collect(),
+        comments: crate::comment::section(call.caller.lang, &slug, number, page.proposal.comments, &latest),
         url: format!("{}/meedoen/{slug}/voorstellen/{number}", call.caller.origin),
         page,
     })

@@ -85,7 +85,8 @@ fn show(page: ProposalFormPage) -> impl IntoView {
     }
 }
 
-fn sign_in(back: &str) -> AnyView {
+/// Who is not signed in does that first, and comes back.
+pub(crate) fn sign_in(back: &str) -> AnyView {
     let (sign_in, sign_up) = (format!("/inloggen?terug={back}"), format!("/aanmelden?terug={back}"));
     view! {
         <Alert kind=AlertKind::Info>

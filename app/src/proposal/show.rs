@@ -50,7 +50,7 @@ pub fn crumbs(head: &domain::view::ProcessHead) -> Vec<Crumb> {
 
 fn show(shown: ShownProposal) -> impl IntoView {
     let lang = use_lang();
-    let ShownProposal { page, body, answers, url } = shown;
+    let ShownProposal { page, body, answers, comments, url } = shown;
     let proposal = &page.proposal;
     let title = proposal.title.clone();
     let (kind, state) = words::state(lang, proposal.state);
@@ -96,6 +96,7 @@ fn show(shown: ShownProposal) -> impl IntoView {
                         <Share url=url title=title/>
                     </div>
                 </div>
+                {(!comments.is_empty()).then(|| view! { <div inner_html=comments></div> })}
                 {history}
             </div>
         </Page>

@@ -2,6 +2,7 @@
 #![expect(missing_docs, reason = "fields of the types that #[server] makes of arguments")]
 
 use domain::answer::AnswerState;
+use domain::comment::StaffComment;
 use domain::id::{ProcessId, ProposalId};
 use domain::page::Page;
 use domain::process::ProcessCard;
@@ -164,14 +165,29 @@ pub async fn proposals(
     Ok(ProposalRows { page, processes, now: call.now() })
 }
 
+/// A proposal with the comments on it; no comments for who does not check them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownProposal {
+    /// the proposal
+    pub page: ProposalPage,
+    /// comments that were reported or are hidden
+    pub waiting: Vec<StaffComment>,
+    /// one page of the others
+    pub settled: Page<StaffComment>,
+}
+
 /// One proposal.
 ///
 /// # Errors
 /// See [`ApiError`].
 #[server(endpoint = "staff/proposal", input = GetUrl, output = Packed)]
-pub async fn proposal(id: String) -> Result<ProposalPage, ApiError> {
+pub async fn proposal(id: String, cursor: String) -> Result<ShownProposal, ApiError> {
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
-    Ok(service::proposal::staff_page(&call()?, id).await?)
+    let call = call()?;
+    let page = service::proposal::staff_page(&call, id).await?;
+    let cursor = domain::page::Cursor::parse(&cursor);
+    let comments = service::comment::staff_comments(&call, id, cursor).await?;
+    Ok(ShownProposal { page, waiting: comments.waiting, settled: comments.settled })
 }
 
 /// What the form for a proposal on paper needs.

@@ -44,6 +44,7 @@ const fn action_key(action: AuditAction) -> Key {
         AuditAction::PhaseMove => k::phase_move,
         AuditAction::NewsChange => k::news_change,
         AuditAction::ProposalState => k::proposal_state,
+        AuditAction::CommentState => k::comment_state,
         AuditAction::Answer => k::answer,
         AuditAction::EnterForOthers => k::enter_for_others,
         AuditAction::DuplicateDecision => k::duplicate_decision,

@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod api;
 pub mod audit;
+mod comments;
 pub mod documents;
 pub mod enter;
 pub mod history;

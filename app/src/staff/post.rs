@@ -39,6 +39,8 @@ pub fn all() -> Vec<FormRoute> {
         FormRoute::new("/beheer/processen/{id}/documenten/{document}/weg", post_process::remove_document)
             .on_page(DOCUMENTS),
         FormRoute::new("/beheer/voorstellen/{id}/stap/{step}", post_proposal::step).on_page(PROPOSAL),
+        FormRoute::new("/beheer/voorstellen/{id}/argumenten/{comment}/{step}", post_proposal::comment)
+            .on_page(PROPOSAL),
         FormRoute::new("/beheer/voorstellen/{id}/antwoord", post_proposal::answer).on_page(PROPOSAL),
         FormRoute::new("/beheer/invoer", post_entry::enter),
         FormRoute::new("/beheer/steunlijsten", post_entry::sheet),

@@ -1,14 +1,15 @@
 //! What is sent about proposals by staff: checking and tidying up, and official answers.
 
 use domain::answer::AnswerInput;
-use domain::id::ProposalId;
+use domain::id::{CommentId, ProposalId};
 use service::Error;
+use service::comment::CommentStep;
 use service::proposal::{self, ModerateStep};
 
 use super::post::{named, step_gone};
 use crate::context::RequestContext;
 use crate::forms::{FormBody, FormDone, FormFail, PathParams};
-use crate::i18n::{Lang, keys::staff_proposal as k, text};
+use crate::i18n::{Lang, keys::staff_comment as c, keys::staff_proposal as k, text};
 use crate::t;
 
 fn label(lang: Lang, field: &str) -> String {
@@ -74,4 +75,26 @@ pub(super) async fn answer(
     };
     proposal::answer(&call, id, &input).await.map_err(|e| named(&context, e, label))?;
     Ok(FormDone::to(format!("/beheer/voorstellen/{id}")).saying(t!(context.lang(); staff_proposal::answered)))
+}
+
+/// A step with a comment.
+pub(super) async fn comment(
+    context: RequestContext,
+    params: PathParams,
+    body: FormBody,
+) -> Result<FormDone, FormFail> {
+    let (on, id): (ProposalId, CommentId) = (params.parse("id")?, params.parse("comment")?);
+    let step = CommentStep::parse(params.get("step")).ok_or_else(FormFail::not_found)?;
+    let call = context.call()?;
+    let done = match step {
+        CommentStep::Hide => c::done_hide,
+        CommentStep::Keep => c::done_keep,
+        CommentStep::Remove => c::done_remove,
+        CommentStep::Restore => c::done_restore,
+    };
+    match service::comment::moderate(&call, on, id, step, body.get("reason")).await {
+        Ok(()) => Ok(FormDone::to(format!("/beheer/voorstellen/{on}")).saying(text(context.lang(), done))),
+        Err(Error::Changed) => Err(step_gone(&context)),
+        Err(error) => Err(named(&context, error, label)),
+    }
 }

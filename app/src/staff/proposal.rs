@@ -8,7 +8,7 @@ use domain::role::Permission;
 use domain::view::ProposalPage;
 use leptos::prelude::*;
 
-use super::{StaffPage, answer, api, may, paragraphs, param, words};
+use super::{StaffPage, answer, api, comments, may, paragraphs, param, query, words};
 use crate::i18n::{Key, Lang, keys::staff_proposal as k, number_text, text, use_lang};
 use crate::reading::{loaded, page_resource};
 use crate::shell::Crumb;
@@ -22,8 +22,11 @@ pub struct StaffProposalRoute;
 
 impl PageView for StaffProposalRoute {
     fn view() -> AnyView {
-        let page = page_resource(param("id"), api::proposal);
-        loaded(page, |page| {
+        let (id, cursor) = (param("id"), query("vanaf"));
+        let page = page_resource(move || (id(), cursor()), |(id, cursor)| api::proposal(id, cursor));
+        loaded(page, |shown| {
+            let comments = comments::section(&shown);
+            let page = shown.page;
             let crumbs = vec![
                 Crumb::new("/beheer", t!(staff::title)),
                 Crumb::new("/beheer/voorstellen", t!(staff::proposals)),
@@ -45,6 +48,7 @@ impl PageView for StaffProposalRoute {
                     {answer::given(&page)}
                     {may(Permission::Answer, Some(process)).then(|| answer::form(&page))}
                     {may(Permission::Moderate, Some(process)).then(|| steps(&page.proposal))}
+                    {comments}
                     {history(&page.proposal)}
                 </StaffPage>
             }

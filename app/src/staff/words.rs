@@ -161,6 +161,7 @@ pub fn action(lang: Lang, action: Action) -> &'static str {
             Action::Submit => w::action_submit,
             Action::Edit => w::action_edit,
             Action::Support => w::action_support,
+            Action::Comment => w::action_comment,
         },
     )
 }

@@ -28,9 +28,9 @@ impl PageView for StaffWorkRoute {
 }
 
 fn content(list: WorkList) -> AnyView {
-    let nothing = list.overdue + list.due_soon + list.to_check + list.undecided + list.failed_mails == 0
-        && list.phases.is_empty()
-        && list.in_review.is_empty();
+    let numbers =
+        [list.overdue, list.due_soon, list.to_check, list.comments, list.undecided, list.failed_mails];
+    let nothing = numbers.iter().sum::<i64>() == 0 && list.phases.is_empty() && list.in_review.is_empty();
     if nothing {
         return view! {
             <EmptyState title=t!(staff_work::empty_title) text=t!(staff_work::empty_text)>
@@ -53,6 +53,7 @@ fn content(list: WorkList) -> AnyView {
         <p class="pl-paragraph--lead">{t!(staff_work::lead)}</p>
         {section(t!(staff_work::overdue), list.overdue, proposals(&list.overdue_first, Waiting::Answer), Some("/beheer/voorstellen?laat=1"))}
         {section(t!(staff_work::to_check), list.to_check, proposals(&list.to_check_first, Waiting::Check), Some("/beheer/voorstellen?staat=checking"))}
+        {section(t!(staff_work::comments), list.comments, proposals(&list.comments_first, Waiting::Comment), None)}
         {number(t!(staff_work::due_soon), list.due_soon, t!(staff_work::due_soon_text), t!(staff_work::due_soon_link), "/beheer/voorstellen?open=1")}
         {number(t!(staff_work::undecided), list.undecided, t!(staff_work::undecided_text), t!(staff_work::undecided_link), "/beheer/steunlijsten")}
         {number(t!(staff_work::failed_mails), list.failed_mails, t!(staff_work::failed_mails_text), t!(staff_work::failed_mails_link), "/beheer/mail")}
@@ -79,6 +80,7 @@ struct Row {
 enum Waiting {
     Answer,
     Check,
+    Comment,
 }
 
 fn proposals(items: &[WorkItem], waiting: Waiting) -> Vec<Row> {
@@ -90,18 +92,21 @@ fn proposals(items: &[WorkItem], waiting: Waiting) -> Vec<Row> {
             let about = match waiting {
                 Waiting::Answer => t!(staff_work::answer_was_due, date = at, process = &item.process),
                 Waiting::Check => t!(staff_work::waits_since, date = at, process = &item.process),
+                Waiting::Comment => t!(staff_work::comment_waits, date = at, process = &item.process),
             };
             let may = match waiting {
                 Waiting::Answer => may_somewhere(Permission::Answer),
-                Waiting::Check => may_somewhere(Permission::Moderate),
+                Waiting::Check | Waiting::Comment => may_somewhere(Permission::Moderate),
             };
             let action = match (may, waiting) {
                 (false, _) => t!(staff_work::look),
                 (true, Waiting::Answer) => t!(staff_work::answer),
                 (true, Waiting::Check) => t!(staff_work::check),
+                (true, Waiting::Comment) => t!(staff_work::look),
             };
+            let place = if waiting == Waiting::Comment { "#argumenten" } else { "" };
             Row {
-                href: format!("/beheer/voorstellen/{}", item.id),
+                href: format!("/beheer/voorstellen/{}{place}", item.id),
                 title: format!("{}. {}", item.number, item.title),
                 about,
                 late: waiting == Waiting::Answer,

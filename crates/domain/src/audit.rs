@@ -36,6 +36,8 @@ text_enum! {
         NewsChange = "news_change",
         /// proposal moved to another state by staff
         ProposalState = "proposal_state",
+        /// comment moved to another state
+        CommentState = "comment_state",
         /// official answer
         Answer = "answer",
         /// entered for somebody else

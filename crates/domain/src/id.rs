@@ -29,6 +29,8 @@ id! {
     PictureId,
     /// A proposal.
     ProposalId,
+    /// A comment on a proposal.
+    CommentId,
     /// An entry in the history of a process or proposal.
     EventId,
     /// An official answer.

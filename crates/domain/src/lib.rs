@@ -14,6 +14,7 @@ pub mod account;
 pub mod activity;
 pub mod answer;
 pub mod audit;
+pub mod comment;
 pub mod count;
 pub mod id;
 pub mod input;

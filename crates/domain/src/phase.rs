@@ -16,6 +16,8 @@ text_enum! {
         Edit = "edit",
         /// support proposals and take support back
         Support = "support",
+        /// comment on proposals
+        Comment = "comment",
     }
 }
 

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::activity::ProposalSettings;
+use crate::comment::{CommentCounts, CommentRow};
 use crate::id::{ProcessId, ProposalId};
 use crate::municipality::{Area, Topic};
 use crate::page::Page;
@@ -155,6 +156,57 @@ pub struct ProposalPage {
     pub now: Timestamp,
 }
 
+/// The comments on a proposal, with whether the reader can add one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommentListPage {
+    /// process
+    pub head: ProcessHead,
+    /// number of the proposal
+    pub number: i64,
+    /// title of the proposal
+    pub title: String,
+    /// how many are shown
+    pub counts: CommentCounts,
+    /// one page, newest first
+    pub page: Page<CommentRow>,
+    /// whether the reader can add one
+    pub gate: Gate,
+    /// whether commenting is open, and until when
+    pub window: Window,
+}
+
+/// The form for a comment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommentFormPage {
+    /// process
+    pub head: ProcessHead,
+    /// number of the proposal
+    pub number: i64,
+    /// title of the proposal
+    pub title: String,
+    /// whether the reader can add one
+    pub gate: Gate,
+    /// whether commenting is open, and until when
+    pub window: Window,
+}
+
+/// One comment, to report it or to take it away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommentPage {
+    /// process
+    pub head: ProcessHead,
+    /// number of the proposal
+    pub number: i64,
+    /// title of the proposal
+    pub title: String,
+    /// the comment
+    pub comment: CommentRow,
+    /// whether the reader can report it
+    pub report: Gate,
+    /// whether the reader can take it away
+    pub remove: Gate,
+}
+
 /// The form for a proposal, new or changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalFormPage {
@@ -194,6 +246,10 @@ pub struct WorkList {
     pub to_check: i64,
     /// the oldest of them
     pub to_check_first: Vec<WorkItem>,
+    /// comments that were reported or are hidden
+    pub comments: i64,
+    /// those that wait longest
+    pub comments_first: Vec<WorkItem>,
     /// lines of support lists that wait for a decision
     pub undecided: i64,
     /// mails that were given up

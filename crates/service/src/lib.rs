@@ -14,6 +14,7 @@ mod support_queue;
 
 pub mod account;
 pub mod audit;
+pub mod comment;
 pub mod demo;
 pub mod mail;
 pub mod moves;

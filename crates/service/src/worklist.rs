@@ -5,7 +5,7 @@ use domain::process::ProcessState;
 use domain::proposal::ProposalState;
 use domain::role::Permission;
 use domain::view::{PhaseSoon, WorkItem, WorkList};
-use store::StaffProposal;
+use store::{StaffProposal, WaitingComment};
 
 use crate::proposal::{StaffFilter, staff_list};
 use crate::{Call, Result, process};
@@ -35,6 +35,11 @@ pub async fn work_list(call: &Call) -> Result<WorkList> {
         let check = staff_list(call, &filter).await?;
         list.to_check = check.total;
         list.to_check_first = check.items.into_iter().take(NAMED).map(|p| item(p, false)).collect();
+        let limited_to = grants.limited_to(Permission::Moderate);
+        let (m, limited_to) = (call.municipality(), limited_to.as_deref());
+        let (comments, first) = call.read().list_waiting_comments(m, limited_to, NAMED as i64).await?;
+        list.comments = comments;
+        list.comments_first = first.into_iter().map(comment).collect();
     }
     if grants.allow(Permission::EnterForOthers, None) {
         list.undecided = call.read().count_undecided(call.municipality()).await?;
@@ -85,5 +90,15 @@ fn item(proposal: StaffProposal, late: bool) -> WorkItem {
         title: proposal.title,
         process: proposal.process_question,
         at: if late { proposal.answer_due_at.unwrap_or(proposal.created_at) } else { proposal.created_at },
+    }
+}
+
+fn comment(comment: WaitingComment) -> WorkItem {
+    WorkItem {
+        id: comment.proposal_id,
+        number: comment.number,
+        title: comment.title,
+        process: comment.process_question,
+        at: comment.waits_since,
     }
 }

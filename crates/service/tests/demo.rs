@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use domain::activity::ActivityKind;
+use domain::comment::{CommentInput, CommentState};
 use domain::process::{ProcessInput, ProcessState};
 use domain::proposal::{ListQuery, ProposalInput, ProposalState};
 use domain::time::{Local, Timestamp};
@@ -50,6 +51,7 @@ async fn the_demo_loads_once_and_its_counters_equal_its_rows() {
         let seeded = demo::seed(&services).await.unwrap();
         assert!(demo::is_here(&services).await.unwrap());
         assert_eq!(seeded.municipalities, 2);
+        assert!(seeded.comments >= 40, "{seeded:?}");
         assert!(seeded.proposals >= 80 && seeded.supports > 2000 && seeded.answers > 50, "{seeded:?}");
         assert_eq!(services.store().read().recount().await.unwrap(), []);
         let again = demo::seed(&services).await;
@@ -116,6 +118,15 @@ async fn every_text_of_the_demo_would_pass_the_forms() {
                 assert_eq!((text.title, text.body), (proposal.title, proposal.body));
                 assert!(proposal.events.iter().all(|event| event.at <= now()), "{number}");
                 assert!(proposal.answers.iter().all(|given| given.at <= now()), "{number}");
+                let all = store::CommentsWanted::All;
+                for comment in read.list_comments(m.id, proposal.id, all, None, 100).await.unwrap().items {
+                    assert!(comment.created_at <= now(), "{number}");
+                    let form = CommentInput { side: comment.side.to_string(), body: comment.body.clone() };
+                    match comment.state {
+                        CommentState::RemovedByAuthor => assert_eq!(comment.body, ""),
+                        _ => assert_eq!(form.check().unwrap().body, comment.body),
+                    }
+                }
                 checked += 1;
             }
         }
@@ -135,6 +146,8 @@ async fn what_passed_is_in_the_demo_merged_late_withdrawn_and_on_paper() {
     let checking = store::StaffQuery { state: Some(ProposalState::Checking), ..store::StaffQuery::default() };
     assert_eq!(read.list_staff_proposals(m, &checking).await.unwrap().total, 4);
     assert_eq!(read.count_undecided(m).await.unwrap(), 2);
+    let (waiting, first) = read.list_waiting_comments(m, None, 5).await.unwrap();
+    assert_eq!((waiting, first.len()), (1, 1), "one comment was reported");
     assert_eq!(read.list_sheets(m, None, 25).await.unwrap().total, 3);
     assert_eq!(read.count_mails(m, domain::mail::MailState::Failed).await.unwrap(), 1);
     let merged = store::StaffQuery { state: Some(ProposalState::Merged), ..store::StaffQuery::default() };
@@ -148,7 +161,7 @@ async fn what_passed_is_in_the_demo_merged_late_withdrawn_and_on_paper() {
 async fn a_fill_has_the_size_asked_for_and_can_be_found_again() {
     engines::on_each(async |database| {
         let services = services(database.store());
-        let size = Size { proposals: 300, accounts: 120, supports: 2_500, seed: 1 };
+        let size = Size { proposals: 300, accounts: 120, supports: 2_500, comments: 450, seed: 1 };
         for slug in ["grote-proef", "grote-proef-2"] {
             let filled = demo::fill(&services, size, &|_, _, _| {}).await.unwrap();
             assert_eq!(filled.slug, slug);
@@ -160,6 +173,8 @@ async fn a_fill_has_the_size_asked_for_and_can_be_found_again() {
             let query = ListQuery { search: "bomen".to_owned(), ..ListQuery::default() };
             let found = read.list_proposals(m, process.id, &query).await.unwrap();
             assert!(found.total > 0 && found.total < 300, "{}", found.total);
+            let first = read.find_proposal(m, all.items[0].number).await.unwrap().unwrap();
+            assert!(first.comments.total() > 100, "the first of the list has a page full: {first:?}");
         }
         assert_eq!(services.store().read().recount().await.unwrap(), []);
     })
@@ -169,9 +184,14 @@ async fn a_fill_has_the_size_asked_for_and_can_be_found_again() {
 #[tokio::test]
 async fn more_supports_than_there_can_be_are_refused() {
     let database = engines::sqlite().await;
-    let size = Size { proposals: 2, accounts: 3, supports: 7, seed: 1 };
+    let size = Size { proposals: 2, accounts: 3, supports: 7, comments: 0, seed: 1 };
     let refused = demo::fill(&services(database.store()), size, &|_, _, _| {}).await;
     assert!(matches!(refused, Err(DemoError::TooManySupports { .. })));
+    for (proposals, accounts) in [(0, 3), (2, 0)] {
+        let size = Size { proposals, accounts, supports: 0, comments: 1, seed: 1 };
+        let refused = demo::fill(&services(database.store()), size, &|_, _, _| {}).await;
+        assert!(matches!(refused, Err(DemoError::NobodyToComment)));
+    }
 }
 
 #[test]

@@ -43,6 +43,8 @@ const ORDER: &[&str] = &[
     "sheet",
     "sheet_line",
     "support",
+    "comment",
+    "comment_report",
 ];
 
 /// Tables that the target fills itself.

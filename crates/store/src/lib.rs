@@ -15,6 +15,7 @@
 mod account;
 mod audit;
 mod bulk;
+mod comment;
 mod error;
 mod mail;
 mod municipality;
@@ -34,6 +35,7 @@ use async_trait::async_trait;
 pub use account::*;
 pub use audit::*;
 pub use bulk::*;
+pub use comment::*;
 pub use error::*;
 pub use mail::*;
 pub use municipality::*;
@@ -48,6 +50,7 @@ pub trait Slices:
     + ProcessStore
     + ProposalStore
     + SupportStore
+    + CommentStore
     + MailStore
     + AuditStore
     + BulkStore
@@ -62,6 +65,7 @@ impl<T> Slices for T where
         + ProcessStore
         + ProposalStore
         + SupportStore
+        + CommentStore
         + MailStore
         + AuditStore
         + BulkStore

@@ -22,7 +22,7 @@ pub(crate) struct Options {
     /// Made-up proposals to add
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) proposals: u64,
-    /// Made-up comments to add; this version has no comments and adds none
+    /// Made-up comments to add: a hundred on the proposal with most support, the rest divided over all
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) comments: u64,
     /// Made-up accounts to add
@@ -44,16 +44,22 @@ pub(crate) async fn run(config: &Config, options: Options) -> anyhow::Result<()>
     let services = state::services(config).await?;
     services.store().migrate().await?;
     let empty = services.store().read().list_municipalities().await?.is_empty();
-    let Options { proposals, accounts, supports, seed, .. } = options;
+    let Options { proposals, comments, accounts, supports, seed, .. } = options;
     if options.if_empty && !empty {
         tracing::debug!("there is a municipality already");
-    } else if proposals + accounts + supports > 0 {
-        fill(&services, &options, Size { proposals, accounts, supports, seed }).await?;
+    } else if proposals + accounts + supports + comments > 0 {
+        fill(&services, Size { proposals, accounts, supports, comments, seed }).await?;
     } else {
         let made = demo::seed(&services).await?;
         say(&format!(
-            "Made {} municipalities, {} processes, {} proposals with {} supports and {} answers, {} accounts.",
-            made.municipalities, made.processes, made.proposals, made.supports, made.answers, made.accounts
+            "Made {} municipalities, {} processes, {} proposals with {} supports, {} comments and {} answers, {} accounts.",
+            made.municipalities,
+            made.processes,
+            made.proposals,
+            made.supports,
+            made.comments,
+            made.answers,
+            made.accounts
         ))?;
     }
     say_who(&services).await?;
@@ -61,10 +67,7 @@ pub(crate) async fn run(config: &Config, options: Options) -> anyhow::Result<()>
     Ok(())
 }
 
-async fn fill(services: &Services, options: &Options, size: Size) -> anyhow::Result<()> {
-    if options.comments > 0 {
-        say("This version has no comments; none were made.")?;
-    }
+async fn fill(services: &Services, size: Size) -> anyhow::Result<()> {
     let filled = demo::fill(services, size, &|what, made, of| {
         let _ = say(&format!("{what}: {made} of {of}"));
     })

@@ -41,7 +41,9 @@ fn route(path: &str) -> Route {
 /// The part of the portal that an address belongs to.
 fn role(path: &str) -> &'static str {
     let begins = |part: &str| path == part || path.starts_with(&format!("{part}/"));
-    let own_work = ["/nieuw", "/wijzigen", "/intrekken"].iter().any(|end| path.ends_with(end));
+    let own_work = ["/nieuw", "/wijzigen", "/intrekken", "/verwijderen", "/melden"]
+        .iter()
+        .any(|end| path.ends_with(end));
     match path {
         _ if begins("/dev") => "development",
         _ if begins("/beheer") => "staff",

@@ -44,6 +44,7 @@ const FIELDS: &[&str] = &[
     "number",
     "lines",
     "decision",
+    "side",
     "threshold",
     "window_days",
     "assurance",

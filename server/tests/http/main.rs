@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod app;
+mod comments;
 mod errors;
 mod forms;
 mod headers;

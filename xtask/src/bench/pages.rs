@@ -11,17 +11,19 @@ pub(crate) struct Pages {
     filtered: String,
     search: String,
     detail: String,
+    comments: String,
 }
 
 impl Pages {
     /// Each page with the name it has in the table.
-    pub(crate) fn named(&self) -> [(&'static str, &str); 5] {
+    pub(crate) fn named(&self) -> [(&'static str, &str); 6] {
         [
             ("home", "/"),
             ("list", &self.list),
             ("list, filtered", &self.filtered),
             ("search", &self.search),
             ("detail", &self.detail),
+            ("its comments", &self.comments),
         ]
     }
 }
@@ -52,7 +54,9 @@ pub(crate) fn find(target: Target<'_>) -> Result<Pages> {
     let filtered = links(&html)
         .find(|link| link.starts_with(&format!("{list}?")) && link.contains("volgorde="))
         .map_or_else(|| format!("{list}?volgorde=nieuw"), |link| link.replace("&amp;", "&"));
-    Ok(Pages { filtered, search: format!("{list}?zoek=bomen"), detail, list })
+    // The fill gives the first of the list a hundred of them.
+    let comments = format!("{detail}/argumenten");
+    Ok(Pages { filtered, search: format!("{list}?zoek=bomen"), detail, comments, list })
 }
 
 /// The targets of the links of a page.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ProposalState;
 use crate::account::ParticipantKind;
 use crate::answer::Answer;
+use crate::comment::CommentCounts;
 use crate::id::{AccountId, ActivityId, AnswerId, AreaId, EventId, ProcessId, ProposalId, TopicId};
 use crate::process::Picture;
 use crate::support::Channel;
@@ -152,6 +153,8 @@ pub struct Proposal {
     pub state: ProposalState,
     /// supports
     pub supports: i64,
+    /// comments shown, by side
+    pub comments: CommentCounts,
     /// when made
     pub created_at: Timestamp,
     /// since when shown

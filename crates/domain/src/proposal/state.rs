@@ -149,6 +149,12 @@ impl ProposalState {
         matches!(self, Self::Published | Self::ThresholdReached)
     }
 
+    /// Whether it can be commented on: as long as it takes part.
+    #[must_use]
+    pub const fn can_be_commented_on(self) -> bool {
+        matches!(self, Self::Published | Self::ThresholdReached)
+    }
+
     /// States that stand in the list without asking for a state.
     pub const LISTED: &'static [Self] = &[Self::Published, Self::ThresholdReached, Self::Expired];
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use domain::account::ParticipantKind;
 use domain::activity::Moderation;
 use domain::answer::AnswerState;
+use domain::comment::{CommentState, Side};
 use domain::phase::Action;
 use domain::process::{Level, ProcessState};
 use domain::proposal::ProposalState;
@@ -245,6 +246,8 @@ pub(super) struct ProcessFile {
     pub(super) proposal: Vec<ProposalFile>,
     #[serde(default)]
     pub(super) support_list: Vec<SheetFile>,
+    #[serde(default)]
+    pub(super) comment: Vec<CommentFile>,
 }
 
 /// What a process says about itself.
@@ -391,6 +394,21 @@ pub(super) struct SheetFile {
     pub(super) people: Vec<String>,
     #[serde(default)]
     pub(super) doubles: Vec<String>,
+}
+
+/// A comment on a proposal.
+#[derive(Debug, Deserialize)]
+pub(super) struct CommentFile {
+    pub(super) proposal: String,
+    pub(super) author: String,
+    pub(super) day: When,
+    pub(super) side: Side,
+    pub(super) text: String,
+    pub(super) state: Option<CommentState>,
+    pub(super) state_day: Option<When>,
+    pub(super) reason: Option<String>,
+    #[serde(default)]
+    pub(super) reported_by: Vec<String>,
 }
 
 /// A mail of the outbox.

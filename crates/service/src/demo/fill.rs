@@ -3,6 +3,7 @@
 use domain::account::{Assurance, ParticipantKind};
 use domain::activity::{ActivityKind, ProposalSettings};
 use domain::answer::{Answer, AnswerState, due};
+use domain::comment::CommentCounts;
 use domain::id::{
     AccountId, ActivityId, AnswerId, AreaId, EventId, MunicipalityId, PersonId, PhaseId, ProcessId,
     ProposalId, TopicId,
@@ -16,6 +17,7 @@ use domain::support::Channel;
 use domain::time::{Timestamp, date_field};
 use store::{Activity, BulkProposal, NewAccount, NewPerson, NewProcess, NewProposal, Store};
 
+use super::comment::draw_comments;
 use super::dice::Dice;
 use super::people::mail;
 use super::share::{batch_len, divide, draw_supports};
@@ -31,6 +33,8 @@ pub struct Size {
     pub accounts: u64,
     /// supports, divided unevenly over the proposals
     pub supports: u64,
+    /// comments: a page full on the proposal with most support, the rest divided evenly
+    pub comments: u64,
     /// another seed gives other content
     pub seed: u64,
 }
@@ -60,7 +64,7 @@ const ANSWER_DAYS: u32 = 42;
 /// be stopped at any time.
 ///
 /// # Errors
-/// [`DemoError::TooManySupports`], or what the database says.
+/// [`DemoError::TooManySupports`], [`DemoError::NobodyToComment`], or what the database says.
 pub async fn fill(
     services: &Services,
     size: Size,
@@ -69,6 +73,9 @@ pub async fn fill(
     let Size { proposals, accounts, supports, .. } = size;
     if u128::from(supports) > u128::from(accounts) * u128::from(proposals) {
         return Err(DemoError::TooManySupports { supports, accounts, proposals });
+    }
+    if size.comments > 0 && (accounts == 0 || proposals == 0) {
+        return Err(DemoError::NobodyToComment);
     }
     let (store, now) = (services.store().as_ref(), services.now());
     let password_hash = super::hash_password(services).await?;
@@ -168,7 +175,7 @@ async fn add_process(
         description: "U dient een plan in of steunt plannen van anderen.".to_owned(),
         starts_at: start,
         ends_at: Some(now.plus_days(60)),
-        actions: vec![Action::Submit, Action::Edit, Action::Support],
+        actions: vec![Action::Submit, Action::Edit, Action::Support, Action::Comment],
     };
     let current = phase.id;
     let activity = Activity {
@@ -272,19 +279,21 @@ async fn add_proposals(
         let (now_made, later) = rest.split_at(batch);
         let count = i64::try_from(batch).unwrap_or(i64::MAX);
         let mut proposals = Vec::with_capacity(batch);
-        let mut supports = Vec::new();
+        let (mut supports, mut comments) = (Vec::new(), Vec::new());
         let work = store.begin().await?;
         let first = work.next_numbers(ground.m, "proposal", count).await?;
         for (number, share) in (first..).zip(now_made) {
             let at = step(from, ground.now.plus_days(-1), made, size.proposals);
             let author = people.get(dice.place(people.len())).map(|p| p.0);
-            let proposal = new_proposal(dice, ground, number, author, *share, at);
-            draw_supports(dice, ground.now, &proposal.proposal, people, *share, &mut supports);
+            let mut proposal = new_proposal(dice, ground, number, author, share.supports, at);
+            draw_supports(dice, ground.now, &proposal.proposal, people, share.supports, &mut supports);
+            draw_comments(dice, ground.now, &mut proposal, people, share.comments, &mut comments);
             proposals.push(proposal);
             made += 1;
         }
         work.add_proposals(&proposals).await?;
         work.add_support_rows(&supports).await?;
+        work.add_comment_rows(&comments).await?;
         work.commit().await?;
         progress("proposals", made, size.proposals);
         rest = later;
@@ -332,7 +341,8 @@ fn new_proposal(
         random_key: i64::try_from(dice.below(1 << 31)).unwrap_or(0),
     };
     let event = EventId(dice.id(at));
-    BulkProposal { proposal, event, supports: i64::try_from(share).unwrap_or(i64::MAX), answer }
+    let (supports, comments) = (i64::try_from(share).unwrap_or(i64::MAX), CommentCounts::default());
+    BulkProposal { proposal, event, supports, comments, answer }
 }
 
 /// Of what is older than the term nearly all is answered, of the rest a little.

@@ -3,11 +3,12 @@
 //!
 //! [`seed`] turns the files of `crates/service/demo/` into rows, in one transaction per
 //! municipality, and only in an empty database. [`fill`] adds one process with as many accounts,
-//! proposals and supports as asked, in transactions of a few thousand rows; an empty database gets
+//! proposals, supports and comments as asked, in transactions of a few thousand rows; an empty database gets
 //! the municipalities and nothing else before it, so that what is measured has the stated size. Both give the same rows
 //! on every machine for the same moment and seed. Everything goes through the store, so both
 //! engines get the same.
 
+mod comment;
 mod dice;
 mod file;
 mod fill;
@@ -50,6 +51,9 @@ pub enum DemoError {
         /// proposals to support
         proposals: u64,
     },
+    /// Comments are asked without anything to comment on, or anybody to do it.
+    #[error("comments need accounts and proposals to be made with them")]
+    NobodyToComment,
     /// A picture could not be kept.
     #[error("a picture could not be kept")]
     Picture(#[source] std::io::Error),
@@ -76,6 +80,8 @@ pub struct Seeded {
     pub supports: usize,
     /// answers
     pub answers: usize,
+    /// comments
+    pub comments: usize,
 }
 
 /// Somebody to sign in as, for the list that `polder serve --demo` prints.

@@ -1,4 +1,5 @@
-//! Proposals of the demo with history and answers; their supports stand in `support`.
+//! Proposals of the demo with history and answers; their supports stand in `support`,
+//! comments in `comment`.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +32,7 @@ pub(super) struct Scene<'a> {
 /// A proposal that was made.
 pub(super) struct Placed {
     pub(super) id: ProposalId,
-    label: String,
+    pub(super) label: String,
     pub(super) published_at: Option<Timestamp>,
     supporters: Vec<PersonId>,
 }
@@ -77,6 +78,7 @@ pub(super) async fn add_all(
         scene.end(dice, proposal, &placed).await?;
         seeded.proposals += 1;
     }
+    seeded.comments += scene.comment(dice, &placed).await?;
     Ok(())
 }
 

@@ -4,6 +4,8 @@
 //! proposals" have something to find: about 5,000 different titles before street names, and texts
 //! of 150 to 1,200 characters from a few hundred words in natural proportions.
 
+use domain::comment::Side;
+
 use super::dice::Dice;
 
 /// Something one can ask for: noun phrase, why, topic (a place in the list of topics).
@@ -176,6 +178,33 @@ const CLOSINGS: &[&str] = &[
     "",
 ];
 
+const ARGUMENTS_FOR: &[&str] = &[
+    "Dit missen wij hier al {n} jaar.",
+    "Mijn kinderen zouden dit elke dag gebruiken.",
+    "In de straat hiernaast werkt het ook goed.",
+    "Voor {e} euro krijg je er veel voor terug.",
+    "Zo leer je je buren weer kennen.",
+    "Eindelijk een plan waar ook ouderen iets aan hebben.",
+];
+
+const ARGUMENTS_AGAINST: &[&str] = &[
+    "Dit geeft overlast voor wie er vlakbij woont.",
+    "Voor {e} euro kun je {n} andere dingen doen.",
+    "Er is {n} meter verderop al zoiets.",
+    "Het onderhoud kost straks meer dan het plan zelf.",
+    "Er verdwijnen {n} parkeerplaatsen en die hebben we al niet.",
+    "Over twee jaar is het kapot en ruimt niemand het op.",
+];
+
+const REMARKS: &[&str] = &[
+    "Wie zorgt voor het onderhoud?",
+    "Is er al met de school gesproken?",
+    "Kan het ook aan de overkant, waar meer schaduw is?",
+    "Komt er ook verlichting bij?",
+    "Wat gebeurt er als het {e} euro meer kost?",
+    "Denk ook aan de {n} mensen die er nu hun fiets zetten.",
+];
+
 /// Longest title, as in the settings that a process begins with.
 const TITLE_MAX: usize = 80;
 
@@ -216,6 +245,21 @@ pub(super) fn proposal(dice: &mut Dice) -> Words {
     }
     push(&mut body, dice.one(CLOSINGS));
     Words { title, body, topic: *topic }
+}
+
+/// Makes up an argument.
+pub(super) fn comment(dice: &mut Dice, side: Side) -> String {
+    let first = match side {
+        Side::For => ARGUMENTS_FOR,
+        Side::Against => ARGUMENTS_AGAINST,
+        Side::Remark => REMARKS,
+    };
+    let mut body = fill(dice.one(first), dice);
+    for _ in 0..dice.below(3) {
+        let detail = fill(dice.one(DETAILS), dice);
+        push(&mut body, &detail);
+    }
+    body
 }
 
 fn push(body: &mut String, sentence: &str) {

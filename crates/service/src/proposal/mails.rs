@@ -1,13 +1,25 @@
 //! What the author of a proposal hears by mail.
 
 use domain::answer::{Answer, AnswerState};
-use domain::id::MailId;
+use domain::id::{AccountId, MailId};
 use domain::lang::Lang;
 use domain::proposal::Proposal;
 use store::{NewMail, Slices};
 
 use super::ModerateStep;
 use crate::{Call, Result};
+
+/// What a mail is about, and where that is on the site.
+pub(crate) struct About<'a> {
+    /// what comes before the title, in Dutch
+    pub(crate) nl: &'static str,
+    /// the same in English
+    pub(crate) en: &'static str,
+    /// title of the proposal
+    pub(crate) title: &'a str,
+    /// path of the page
+    pub(crate) path: &'a str,
+}
 
 /// Writes a mail to the author into the outbox, in their language; no account is no mail.
 async fn to_author(
@@ -18,27 +30,33 @@ async fn to_author(
     words: impl FnOnce(Lang) -> (String, String),
 ) -> Result<()> {
     let Some(author) = proposal.author_id else { return Ok(()) };
-    let Some(secret) = work.find_account(call.municipality(), author).await? else { return Ok(()) };
+    let path = format!("/meedoen/{slug}/voorstellen/{}", proposal.number);
+    let about = About { nl: "Uw voorstel", en: "Your proposal", title: &proposal.title, path: &path };
+    to_account(call, work, author, &about, words).await
+}
+
+/// Writes a mail to an account into the outbox, in its language.
+pub(crate) async fn to_account(
+    call: &Call,
+    work: &(impl Slices + ?Sized),
+    account: AccountId,
+    about: &About<'_>,
+    words: impl FnOnce(Lang) -> (String, String),
+) -> Result<()> {
+    let Some(secret) = work.find_account(call.municipality(), account).await? else { return Ok(()) };
     let account = secret.account;
     let (subject, message) = words(account.lang);
-    let link = format!("{}/meedoen/{slug}/voorstellen/{}", call.caller.origin, proposal.number);
+    let About { nl, en, title, path } = about;
+    let link = format!("{}{path}", call.caller.origin);
     let municipality = &call.caller.municipality;
     let body = match account.lang {
         Lang::Nl => format!(
-            "Beste {},\n\n{message}\n\nUw voorstel: {}\n{link}\n\nHebt u een vraag? Mail {} of bel {}.\n\n{}",
-            account.name,
-            proposal.title,
-            municipality.contact_mail,
-            municipality.contact_phone,
-            municipality.name
+            "Beste {},\n\n{message}\n\n{nl}: {title}\n{link}\n\nHebt u een vraag? Mail {} of bel {}.\n\n{}",
+            account.name, municipality.contact_mail, municipality.contact_phone, municipality.name
         ),
         Lang::En => format!(
-            "Dear {},\n\n{message}\n\nYour proposal: {}\n{link}\n\nQuestions? Mail {} or call {}.\n\n{}",
-            account.name,
-            proposal.title,
-            municipality.contact_mail,
-            municipality.contact_phone,
-            municipality.name
+            "Dear {},\n\n{message}\n\n{en}: {title}\n{link}\n\nQuestions? Mail {} or call {}.\n\n{}",
+            account.name, municipality.contact_mail, municipality.contact_phone, municipality.name
         ),
     };
     let mail = NewMail {

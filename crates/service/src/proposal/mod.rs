@@ -3,7 +3,7 @@
 
 mod answer;
 mod enter;
-mod mails;
+pub(crate) mod mails;
 mod moderate;
 mod submit;
 
@@ -18,8 +18,11 @@ use domain::role::Permission;
 use domain::time::Timestamp;
 use domain::view::{Choices, Gate, MinePage, ProposalFormPage, ProposalListPage, ProposalPage};
 
+use crate::comment::{self, Latest};
 use crate::process::{Place, place};
 use crate::{Call, Error, Result};
+
+pub(crate) use moderate::own;
 
 pub use answer::answer;
 pub use enter::{EnterInput, Entered, enter, enter_page, receipt};
@@ -92,7 +95,21 @@ fn may_see(call: &Call, proposal: &Proposal) -> bool {
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn page(call: &Call, slug: &str, number: i64) -> Result<ProposalPage> {
-    let (place, mut proposal) = find(call, slug, number).await?;
+    let (place, proposal) = find(call, slug, number).await?;
+    page_of(call, &place, proposal).await
+}
+
+/// One proposal with the newest comments on it.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn page_with_comments(call: &Call, slug: &str, number: i64) -> Result<(ProposalPage, Latest)> {
+    let (place, proposal) = find(call, slug, number).await?;
+    let latest = comment::latest(call, &place, &proposal).await?;
+    Ok((page_of(call, &place, proposal).await?, latest))
+}
+
+async fn page_of(call: &Call, place: &Place, mut proposal: Proposal) -> Result<ProposalPage> {
     let settings = &place.activity()?.settings;
     let (asker, state) = (call.asker(), place.process.state);
     let window = place.window(call, Action::Support);

@@ -46,7 +46,8 @@ pub async fn staff_list(call: &Call, filter: &StaffFilter) -> Result<Page<StaffP
     Ok(call.read().list_staff_proposals(call.municipality(), &query).await?)
 }
 
-async fn own(call: &Call, id: ProposalId, permission: Permission) -> Result<(Proposal, String)> {
+/// A proposal that the caller may do something with as staff, and the name of its process in addresses.
+pub(crate) async fn own(call: &Call, id: ProposalId, permission: Permission) -> Result<(Proposal, String)> {
     call.staff_somewhere(permission)?;
     let proposal = call.read().find_proposal_by_id(call.municipality(), id).await?;
     let proposal = proposal.filter(|p| p.state != ProposalState::Draft).ok_or(Error::NotFound)?;

@@ -40,7 +40,12 @@ pub fn phases() -> Vec<PhaseInput> {
         ..PhaseInput::default()
     };
     vec![
-        row("Plannen indienen", "2026-11-01T09:00", "2026-11-30T23:59", &["submit", "edit", "support"]),
+        row(
+            "Plannen indienen",
+            "2026-11-01T09:00",
+            "2026-11-30T23:59",
+            &["submit", "edit", "support", "comment"],
+        ),
         row("Steun verzamelen", "2026-12-01T00:00", "2026-12-14T23:59", &["support"]),
         row("Antwoord", "2026-12-15T00:00", "", &[]),
     ]

@@ -1,13 +1,14 @@
 //! Many rows at once: the statements of the other slices with more than one row of values.
 
 use async_trait::async_trait;
+use domain::comment::CommentState;
 use sqlx::QueryBuilder;
 
 use super::proposal::excerpt;
 use super::{Connection, Db, Handle, dialect};
-use crate::{BulkProposal, BulkStore, NewAccount, NewPerson, NewSupport, Result};
+use crate::{BulkProposal, BulkStore, NewAccount, NewComment, NewPerson, NewSupport, Result};
 
-/// Rows of one statement: 26 values a row stay below the 32,766 that SQLite takes.
+/// Rows of one statement: 29 values a row stay below the 32,766 that SQLite takes.
 const ROWS: usize = 1_000;
 
 #[async_trait]
@@ -86,6 +87,30 @@ impl BulkStore for Handle {
         Ok(())
     }
 
+    async fn add_comment_rows(&self, comments: &[NewComment]) -> Result<()> {
+        let mut conn = self.conn().await?;
+        for rows in comments.chunks(ROWS) {
+            let mut sql = QueryBuilder::<Db>::new(
+                "INSERT INTO comment (id, municipality_id, proposal_id, side, body, author_id, author, author_kind, \
+                 state, created_at) ",
+            );
+            sql.push_values(rows, |mut row, comment| {
+                row.push_bind(comment.id)
+                    .push_bind(comment.municipality)
+                    .push_bind(comment.proposal)
+                    .push_bind(comment.text.side)
+                    .push_bind(&comment.text.body)
+                    .push_bind(comment.author_id)
+                    .push_bind(&comment.author)
+                    .push_bind(comment.author_kind)
+                    .push_bind(CommentState::Visible)
+                    .push_bind(comment.created_at);
+            });
+            sql.build().execute(&mut *conn).await?;
+        }
+        Ok(())
+    }
+
     async fn refresh_statistics(&self) -> Result<()> {
         let mut conn = self.conn().await?;
         for statement in dialect::STATISTICS {
@@ -99,7 +124,8 @@ async fn insert_proposals(conn: &mut Connection, rows: &[BulkProposal]) -> Resul
     let mut sql = QueryBuilder::<Db>::new(
         "INSERT INTO proposal (id, municipality_id, process_id, activity_id, number, title, body, excerpt, topic_id, \
          area_id, picture_id, author_id, author, author_kind, channel, source, receipt, state, supports, needed, \
-         answer, created_at, published_at, window_ends_at, answer_due_at, random_key) ",
+         answer, created_at, published_at, window_ends_at, answer_due_at, random_key, comments_for, comments_against, \
+         comments_remark) ",
     );
     sql.push_values(rows, |mut row, bulk| {
         let p = &bulk.proposal;
@@ -128,7 +154,10 @@ async fn insert_proposals(conn: &mut Connection, rows: &[BulkProposal]) -> Resul
             .push_bind(p.published_at)
             .push_bind(p.window_ends_at)
             .push_bind(p.answer_due_at)
-            .push_bind(p.random_key);
+            .push_bind(p.random_key)
+            .push_bind(bulk.comments.for_it)
+            .push_bind(bulk.comments.against)
+            .push_bind(bulk.comments.remarks);
     });
     sql.build().execute(conn).await?;
     Ok(())

@@ -2,6 +2,7 @@
 
 use domain::account::ParticipantKind;
 use domain::answer::{Answer, AnswerState};
+use domain::comment::CommentCounts;
 use domain::id::{
     AccountId, ActivityId, AnswerId, AreaId, MunicipalityId, PictureId, ProcessId, ProposalId, TopicId,
 };
@@ -36,6 +37,9 @@ struct Row {
     receipt: Option<i64>,
     state: ProposalState,
     supports: i64,
+    comments_for: i64,
+    comments_against: i64,
+    comments_remark: i64,
     created_at: Timestamp,
     published_at: Option<Timestamp>,
     window_ends_at: Option<Timestamp>,
@@ -57,7 +61,8 @@ struct AnswerRow {
 
 const SELECT: &str = "SELECT p.id, p.process_id, p.activity_id, p.number, p.title, p.body, p.topic_id, p.area_id, \
      p.picture_id, i.alt AS picture_alt, i.width AS picture_width, i.height AS picture_height, \
-     p.author_id, p.author, p.author_kind, p.channel, p.source, p.receipt, p.state, p.supports, p.created_at, \
+     p.author_id, p.author, p.author_kind, p.channel, p.source, p.receipt, p.state, p.supports, p.comments_for, \
+     p.comments_against, p.comments_remark, p.created_at, \
      p.published_at, p.window_ends_at, p.answer_due_at, t.number AS merged_into, p.version \
      FROM proposal p LEFT JOIN picture i ON i.id = p.picture_id LEFT JOIN proposal t ON t.id = p.merged_into ";
 
@@ -125,6 +130,11 @@ fn proposal(row: Row, events: Vec<ProposalEvent>, answers: Vec<AnswerRow>) -> Pr
         receipt: row.receipt,
         state: row.state,
         supports: row.supports,
+        comments: CommentCounts {
+            for_it: row.comments_for,
+            against: row.comments_against,
+            remarks: row.comments_remark,
+        },
         created_at: row.created_at,
         published_at: row.published_at,
         window_ends_at: row.window_ends_at,

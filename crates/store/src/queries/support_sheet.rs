@@ -191,6 +191,7 @@ impl Handle {
                 }
             }
         }
+        wrong.extend(super::comment::miscounts(&mut conn).await?);
         Ok(wrong)
     }
 }

@@ -7,9 +7,10 @@ use domain::proposal::{ListQuery, ProposalState, Sort};
 use sqlx::{QueryBuilder, Row};
 use uuid::Uuid;
 
+use super::queries::comment::list_query;
 use super::queries::proposal_list::{Half, page_query, staff_query};
 use super::{Database, Db};
-use crate::{StaffQuery, Store};
+use crate::{CommentsWanted, StaffQuery, Store};
 
 const HERE: (MunicipalityId, ProcessId) = (MunicipalityId(Uuid::nil()), ProcessId(Uuid::nil()));
 
@@ -77,5 +78,16 @@ async fn the_list_of_staff_has_an_index() {
             assert!(plan.starts_with("SEARCH p USING INDEX proposal_by_"), "{query:?}:\n{plan}");
             assert!(!plan.contains("TEMP B-TREE"), "{query:?}:\n{plan}");
         }
+    }
+}
+
+#[tokio::test]
+async fn comments_are_read_along_an_index() {
+    let (_dir, database) = database().await;
+    let proposal = domain::id::ProposalId(Uuid::nil());
+    for cursor in cursors() {
+        let plan = plan(&database, &list_query(HERE.0, proposal, CommentsWanted::All, cursor, 20)).await;
+        assert!(plan.starts_with("SEARCH comment USING INDEX comment_list"), "{cursor:?}:\n{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{cursor:?}:\n{plan}");
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::account::MailAddress;
 use domain::answer::{Answer, AnswerState};
+use domain::comment::{CommentCounts, Side};
 use domain::id::*;
 use domain::proposal::{GivenAnswer, ProposalState};
 use domain::support::Channel;
@@ -36,7 +37,7 @@ fn bulk(t: &Town<'_>, number: i64, supports: i64, answer: Option<GivenAnswer>) -
     let mut proposal = t.new_proposal(number, &format!("Plan {number}"));
     proposal.needed = Some(25);
     proposal.state = if supports >= 25 { ProposalState::ThresholdReached } else { ProposalState::Published };
-    BulkProposal { proposal, event: EventId(t.id()), supports, answer }
+    BulkProposal { proposal, event: EventId(t.id()), supports, comments: CommentCounts::default(), answer }
 }
 
 #[tokio::test]
@@ -88,6 +89,27 @@ async fn proposals_come_with_history_supports_and_answer() {
         assert_eq!(first.events.len(), 1);
         let second = t.read().find_proposal(t.m, 2).await.unwrap().unwrap();
         assert_eq!((second.supports, second.answers.len()), (0, 0));
+        assert_eq!(t.read().recount().await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn comments_by_the_thousand_are_those_that_were_counted() {
+    in_a_town(async |t| {
+        let mut row = bulk(t, 1, 0, None);
+        let sides = Side::ALL.iter().cycle().take(MANY);
+        let comments: Vec<_> =
+            sides.clone().map(|side| t.new_comment(row.proposal.id, *side, "Goed plan")).collect();
+        row.comments = sides.fold(CommentCounts::default(), |counts, side| counts.plus(*side, 1));
+        t.work(async |w| {
+            w.add_proposals(&[row.clone()]).await?;
+            w.add_comment_rows(&comments).await
+        })
+        .await
+        .unwrap();
+        let found = t.read().find_proposal(t.m, 1).await.unwrap().unwrap();
+        assert_eq!((found.comments.total(), found.comments), (1_050, row.comments));
         assert_eq!(t.read().recount().await.unwrap(), []);
     })
     .await;

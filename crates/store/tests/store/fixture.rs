@@ -3,6 +3,7 @@
 use domain::account::{LinkPurpose, MailAddress};
 use domain::answer::{Answer, AnswerState};
 use domain::audit::AuditAction;
+use domain::comment::{CommentState, Side};
 use domain::id::*;
 use domain::money::Cents;
 use domain::phase::{Action, Phase, Timeline};
@@ -22,6 +23,7 @@ pub(crate) async fn fill(t: &Town<'_>) {
     process(t).await;
     proposals(t).await;
     sheets(t).await;
+    comments(t, second).await;
 }
 
 async fn access(t: &Town<'_>, second: AccountId) {
@@ -259,5 +261,27 @@ async fn sheets(t: &Town<'_>) {
         })
         .await
         .unwrap();
+    }
+}
+
+/// Comments in every state, with reports of which some are settled.
+async fn comments(t: &Town<'_>, second: AccountId) {
+    let proposal = t.read().find_proposal(t.m, 3).await.unwrap().unwrap().id;
+    for (side, to) in Side::ALL.iter().cycle().zip(CommentState::ALL.iter().chain(CommentState::ALL)) {
+        let id = t.comment(proposal, *side, "Een bank \' \" 🌳\ntweede regel").await;
+        for account in [t.account, second] {
+            let report = NewReport { municipality: t.m, comment: id, account, at: NOW };
+            assert!(t.work(async |w| w.add_report(&report).await).await.unwrap());
+        }
+        let steps = match to {
+            CommentState::Visible => vec![],
+            CommentState::Restored => vec![CommentState::RemovedByStaff, CommentState::Restored],
+            other => vec![*other],
+        };
+        let mut from = CommentState::Visible;
+        for step in steps {
+            assert!(t.change_comment(id, from, step).await);
+            from = step;
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 mod account;
 mod bulk;
+mod comment;
 mod common;
 mod copy;
 mod coverage;

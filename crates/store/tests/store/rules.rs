@@ -8,6 +8,10 @@ use store::Error;
 use crate::common::*;
 use crate::fixture::fill;
 
+/// A text of 1,024 characters, in SQL of both engines.
+const TOO_LONG: &str = "UPDATE comment SET body = (WITH RECURSIVE t(x) AS (SELECT CAST('twee' AS TEXT) UNION ALL \
+     SELECT x || x FROM t WHERE length(x) < 1000) SELECT MAX(x) FROM t) WHERE state = 'visible'";
+
 /// Each statement breaks one CHECK on rows that are there.
 const CHECKS: &[&str] = &[
     "UPDATE account SET kind = 'robot'",
@@ -43,6 +47,19 @@ const CHECKS: &[&str] = &[
     "UPDATE sheet_line SET name = NULL WHERE state = 'undecided'",
     "UPDATE sheet_line SET name = 'J. Jansen' WHERE state = 'same_person'",
     "UPDATE support SET channel = 'telepathy'",
+    "UPDATE proposal SET comments_for = -1",
+    "UPDATE proposal SET comments_against = -1",
+    "UPDATE proposal SET comments_remark = -1",
+    "UPDATE comment SET side = 'beside'",
+    TOO_LONG,
+    "UPDATE comment SET author_kind = 'robot'",
+    "UPDATE comment SET state = 'lost' WHERE state = 'visible'",
+    "UPDATE comment SET reports = -1 WHERE state = 'hidden'",
+    "UPDATE comment SET body = '' WHERE state = 'visible'",
+    "UPDATE comment SET body = 'weer' WHERE state = 'removed_by_author'",
+    "UPDATE comment SET reason = NULL WHERE state = 'removed_by_staff'",
+    "UPDATE comment SET reason = 'zomaar' WHERE state = 'visible'",
+    "UPDATE comment SET waits_since = NULL WHERE state = 'hidden'",
 ];
 
 /// Each statement gives two rows the same key.
@@ -67,6 +84,8 @@ const UNIQUE: &[&str] = &[
     "UPDATE person SET name_key = 'x', address_key = 'y' WHERE account_id IS NULL",
     "UPDATE sheet SET receipt = 1",
     "UPDATE sheet_line SET position = 1",
+    "UPDATE comment_report SET comment_id = (SELECT id FROM comment ORDER BY seq LIMIT 1), \
+     account_id = (SELECT id FROM account ORDER BY id LIMIT 1)",
 ];
 
 /// Columns that point to another row. With `Some`, the row pointed to has to be in the same
@@ -112,6 +131,10 @@ const POINTERS: &[(&str, &str, Option<&str>)] = &[
     ("support", "proposal_id", Some("proposal")),
     ("support", "person_id", Some("person")),
     ("support", "sheet_id", None),
+    ("comment", "proposal_id", Some("proposal")),
+    ("comment", "author_id", Some("account")),
+    ("comment_report", "comment_id", Some("comment")),
+    ("comment_report", "account_id", Some("account")),
     ("proposal_tally", "process_id", None),
 ];
 
