@@ -225,6 +225,15 @@ fn a_tie_that_nothing_decides_is_no_result() {
 }
 
 #[test]
+fn a_plan_is_called_as_people_know_it() {
+    let case = tied([TieKey::MoreSupports]);
+    let mut plan = case.election().plans[0].clone();
+    assert_eq!(plan.label(), "x");
+    plan.name = "Speeltuin".to_owned();
+    assert_eq!(plan.label(), "Speeltuin (x)");
+}
+
+#[test]
 fn a_tie_between_plans_that_both_fit_decides_nothing() {
     let mut case = tied([TieKey::MoreSupports]);
     case.spec.budget = 100;

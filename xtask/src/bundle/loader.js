@@ -9,12 +9,21 @@ function start(number, file, imports) {
     }
     return started.get(number);
 }
+// A train in a tunnel is no reason to give up: the program stops when a part of it does not come.
+async function bytesOf(name, pause = 500) {
+    try {
+        const reply = await fetch(new URL(name, import.meta.url));
+        if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
+        return await reply.arrayBuffer();
+    } catch (error) {
+        if (pause > 8000) throw error;
+        await new Promise((later) => setTimeout(later, pause));
+        return bytesOf(name, 2 * pause);
+    }
+}
 // For each file its number, its length, its bytes.
 const bundle = (name) => makeLoad(() => {
-    const arriving = fetch(new URL(name, import.meta.url)).then((reply) => {
-        if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
-        return reply.arrayBuffer();
-    });
+    const arriving = bytesOf(name);
     return async (imports) => {
         const bytes = await arriving;
         const view = new DataView(bytes);

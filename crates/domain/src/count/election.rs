@@ -79,6 +79,15 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// What people read on the ballot, with the name within the election where that says more.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let id = &self.id.0;
+        if self.name.is_empty() || self.name == *id { id.clone() } else { format!("{} ({id})", self.name) }
+    }
+}
+
+impl Plan {
     /// A plan with an id and a cost and nothing else.
     #[must_use]
     pub fn new(id: impl Into<String>, cost: u64) -> Self {

@@ -43,7 +43,7 @@ pub enum CountError {
     /// The tie rule does not tell these plans apart, and it matters.
     #[error("the tie rule does not decide between {}", .plans.join(", "))]
     Undecided {
-        /// The ids of the plans.
+        /// The plans, as [`Plan::label`] names them.
         plans: Vec<String>,
     },
     /// The shares would have to be raised too many times.
@@ -71,7 +71,7 @@ impl Halt {
         match self {
             Self::TooManySteps => CountError::TooManySteps,
             Self::Undecided(Undecided(plans)) => CountError::Undecided {
-                plans: plans.iter().map(|&at| election.plans[at].id.0.clone()).collect(),
+                plans: plans.iter().map(|&at| election.plans[at].label()).collect(),
             },
         }
     }
