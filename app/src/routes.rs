@@ -80,9 +80,7 @@ fn provide_site(site: &Site) {
 /// The pages. Each is a part of its own, loaded when it is needed.
 #[component]
 fn Pages() -> impl IntoView {
-    let pages = || {
-        StaticVec::from(LISTS.into_iter().flatten().map(route).collect::<Vec<_>>())
-    };
+    let pages = || StaticVec::from(LISTS.into_iter().flatten().map(route).collect::<Vec<_>>());
     view! { <FlatRoutes fallback=NotFound children=RouteChildren::to_children(pages)/> }
 }
 
@@ -111,7 +109,8 @@ fn route(&(address, part): &Listed) -> AnyNestedRoute {
 /// Server only: the part that the page at this address belongs to, when it has one of its own.
 #[cfg(feature = "ssr")]
 pub(crate) fn part_at(address: &str) -> Option<&'static str> {
-    let after_host = address.split_once("://").map_or(address, |(_, rest)| rest.trim_start_matches(|c| c != '/'));
+    let after_host =
+        address.split_once("://").map_or(address, |(_, rest)| rest.trim_start_matches(|c| c != '/'));
     let path = after_host.split(['?', '#']).next().unwrap_or_default();
     let is_here = |listed: &&Listed| Address(listed.0).test(path).is_some_and(|found| found.is_complete());
     LISTS.into_iter().flatten().find(is_here).and_then(|(_, part)| part.name)

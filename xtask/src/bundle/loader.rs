@@ -16,7 +16,10 @@ pub(super) fn write(script: &str, parts: &Manifest) -> Result<String> {
     let second = script.find("/* ").context("the script of the parts has no loaders")?;
     let (first, old) = script.split_at(second);
     for needed in ["function wrapAsyncCb(", "function makeLoad("] {
-        ensure!(first.contains(needed), "the script of the parts has no `{needed}`: cargo-leptos has changed");
+        ensure!(
+            first.contains(needed),
+            "the script of the parts has no `{needed}`: cargo-leptos has changed"
+        );
     }
     let mut new = format!("{first}{LOADER}");
     let bundles: BTreeMap<&String, usize> =

@@ -91,8 +91,7 @@ fn plan(manifest: &Manifest) -> Result<Plan<'_>> {
     };
     let of_forms = |file: &String| {
         let users = users(file);
-        WITH_FORMS.iter().all(|part| users.contains(part))
-            && !WITHOUT.iter().any(|part| users.contains(part))
+        WITH_FORMS.iter().all(|part| users.contains(part)) && !WITHOUT.iter().any(|part| users.contains(part))
     };
     let mut plan = Plan { bundles: BTreeMap::new(), parts: BTreeMap::new() };
     for (part, files) in manifest {

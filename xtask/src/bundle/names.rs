@@ -100,7 +100,8 @@ impl Names {
         let js = self.file(&format!("polder.{old_js}.js"));
         let program = std::fs::read_to_string(&js).context("the script of the program")?;
         let new = hash(format!("{program}{split}").as_bytes());
-        let program = renamed(&program, &format!("__wasm_split.{old_split}.js"), &format!("__wasm_split.{new}.js"))?;
+        let program =
+            renamed(&program, &format!("__wasm_split.{old_split}.js"), &format!("__wasm_split.{new}.js"))?;
         let split = renamed(split, &format!("polder.{old_js}.js"), &format!("polder.{new}.js"))?;
         self.remove(&js)?;
         self.remove(&self.split()?)?;
