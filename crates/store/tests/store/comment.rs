@@ -1,11 +1,42 @@
 //! Comments: counted as they are shown, in an order that stays, and reported once per person.
 
-use domain::comment::{COMMENT_PAGE, CommentCounts, CommentState as S, Side};
+use domain::account::ParticipantKind;
+use domain::comment::{COMMENT_PAGE, CommentCounts, CommentState as S, CommentText, Side};
 use domain::id::*;
 use domain::page::Cursor;
 use store::*;
 
 use crate::common::*;
+
+impl Town<'_> {
+    /// A comment on a proposal, not yet added.
+    pub(crate) fn new_comment(&self, proposal: ProposalId, side: Side, body: &str) -> NewComment {
+        NewComment {
+            id: CommentId(self.id()),
+            municipality: self.m,
+            proposal,
+            text: CommentText { side, body: body.into() },
+            author_id: self.account,
+            author: "Schrijver".into(),
+            author_kind: ParticipantKind::Resident,
+            created_at: NOW,
+        }
+    }
+
+    /// Adds a comment.
+    pub(crate) async fn comment(&self, proposal: ProposalId, side: Side, body: &str) -> CommentId {
+        let comment = self.new_comment(proposal, side, body);
+        self.work(async |w| w.add_comment(&comment).await).await.unwrap();
+        comment.id
+    }
+
+    /// Moves a comment to another state.
+    pub(crate) async fn change_comment(&self, id: CommentId, from: S, to: S) -> bool {
+        let reason = (to == S::RemovedByStaff).then(|| "niet over het plan".to_owned());
+        let change = CommentChange { from, to, reason, at: NOW };
+        self.work(async |w| w.update_comment_state(self.m, id, &change).await).await.unwrap()
+    }
+}
 
 async fn counts(t: &Town<'_>, number: i64) -> CommentCounts {
     t.read().find_proposal(t.m, number).await.unwrap().unwrap().comments

@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::account::{Assurance, MailAddress, ParticipantKind};
 use domain::activity::{ActivityKind, ProposalSettings};
-use domain::comment::{CommentState, CommentText, Side};
 use domain::id::*;
 use domain::lang::Lang;
 use domain::municipality::{Area, Municipality, Topic};
@@ -328,34 +327,6 @@ impl<'a> Town<'a> {
         let event = EventId(self.id());
         self.work(async |w| w.add_proposal(proposal, event).await).await.unwrap();
         proposal.id
-    }
-
-    /// A comment on a proposal, not yet added.
-    pub(crate) fn new_comment(&self, proposal: ProposalId, side: Side, body: &str) -> NewComment {
-        NewComment {
-            id: CommentId(self.id()),
-            municipality: self.m,
-            proposal,
-            text: CommentText { side, body: body.into() },
-            author_id: self.account,
-            author: "Schrijver".into(),
-            author_kind: ParticipantKind::Resident,
-            created_at: NOW,
-        }
-    }
-
-    /// Adds a comment.
-    pub(crate) async fn comment(&self, proposal: ProposalId, side: Side, body: &str) -> CommentId {
-        let comment = self.new_comment(proposal, side, body);
-        self.work(async |w| w.add_comment(&comment).await).await.unwrap();
-        comment.id
-    }
-
-    /// Moves a comment to another state.
-    pub(crate) async fn change_comment(&self, id: CommentId, from: CommentState, to: CommentState) -> bool {
-        let reason = (to == CommentState::RemovedByStaff).then(|| "niet over het plan".to_owned());
-        let change = CommentChange { from, to, reason, at: NOW };
-        self.work(async |w| w.update_comment_state(self.m, id, &change).await).await.unwrap()
     }
 
     /// Somebody who takes part, without an account.
