@@ -3,10 +3,10 @@
 //! Accepted when: only sanitised HTML is given to [`Markdown`]; contact has the same order everywhere;
 //! sharing asks nothing of anybody else's server, and what needs script is not there without it.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::Words;
-use super::button::{Button, ButtonKind};
 use super::heading::heading;
 use super::icon::{Glyph, Icon};
 use crate::erased::view;
@@ -116,9 +116,15 @@ pub fn Share(
     level: u8,
 ) -> impl IntoView {
     let mail = format!("mailto:?subject={}&body={}", encode(&title), encode(&url));
-    let alive = RwSignal::new(false);
     let copied = RwSignal::new(false);
-    Effect::new(move |_| alive.set(true));
+    let ways = NodeRef::<html::Div>::new();
+    // Buttons that only script can do something with are there only with script.
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        if let Some(ways) = ways.get() {
+            show_buttons(&ways);
+        }
+    });
     let copy = move |_| {
         #[cfg(feature = "hydrate")]
         if let Some(window) = web_sys::window() {
@@ -137,17 +143,27 @@ pub fn Share(
     view! {
         <section class="pl-share pl-stack pl-stack--small">
             {heading(level, "pl-heading-3", t!(ui::share).into_any())}
-            <div class="pl-button-group">
-                <span hidden=move || !alive.get()>
-                    <Button kind=ButtonKind::Subtle kind_of="button" icon=Glyph::Link on:click=copy>{t!(ui::copy_link)}</Button>
-                </span>
-                <a class="pl-button pl-button--subtle" href=mail><Icon glyph=Glyph::Mail/>{t!(ui::mail_this)}</a>
-                <span hidden=move || !alive.get()>
-                    <Button kind=ButtonKind::Subtle kind_of="button" icon=Glyph::Print on:click=print>{t!(ui::print)}</Button>
-                </span>
+            <div class="pl-button-group" node_ref=ways>
+                <button type="button" class=SUBTLE hidden=true on:click=copy><Icon glyph=Glyph::Link/>{t!(ui::copy_link)}</button>
+                <a class=SUBTLE href=mail><Icon glyph=Glyph::Mail/>{t!(ui::mail_this)}</a>
+                <button type="button" class=SUBTLE hidden=true on:click=print><Icon glyph=Glyph::Print/>{t!(ui::print)}</button>
             </div>
             <p role="status" class="pl-muted pl-small">{move || copied.get().then(|| t!(ui::copied))}</p>
         </section>
+    }
+}
+
+/// The class of a link or button of the quietest kind.
+const SUBTLE: &str = "pl-button pl-button--subtle";
+
+#[cfg(feature = "hydrate")]
+fn show_buttons(ways: &web_sys::HtmlDivElement) {
+    use wasm_bindgen::JsCast as _;
+    let Ok(buttons) = ways.query_selector_all("button") else { return };
+    for button in (0..buttons.length()).filter_map(|at| buttons.get(at)) {
+        if let Some(button) = button.dyn_ref::<web_sys::Element>() {
+            let _ = button.remove_attribute("hidden");
+        }
     }
 }
 

@@ -233,14 +233,14 @@ pub fn Form(
                 }
             >
                 <ErrorSummary/>
-                <Show when=move || restored.try_get().unwrap_or_default()>
+                {move || restored.try_get().unwrap_or_default().then(|| view! {
                     <div class="pl-alert pl-alert--info" role="status">
                         <p>{t!(common::draft_restored)}</p>
                         <button type="button" class="pl-button pl-button--subtle" on:click=discard>
                             {t!(common::draft_discard)}
                         </button>
                     </div>
-                </Show>
+                })}
                 {children()}
             </form>
         </Provider>

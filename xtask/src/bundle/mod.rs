@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_all_forms_need_is_a_bundle_and_the_rest_is_with_each_part() {
+    fn what_all_forms_need_is_a_bundle_and_the_rest_is_with_each_part() -> Result<()> {
         let manifest = manifest(&[
             ("signing_in_1", &["form", "all", "in"]),
             ("signing_up_1", &["form", "all", "up"]),
@@ -133,27 +133,29 @@ mod tests {
             ("proposal_list_1", &["all", "all", "list"]),
             ("staff_pages_1", &["form", "all", "staff"]),
         ]);
-        let plan = plan(&manifest).unwrap();
+        let plan = plan(&manifest)?;
         assert_eq!(plan.bundles["forms"], ["form"]);
         assert_eq!(plan.bundles["signing_in"], ["all", "in"]);
         assert_eq!(plan.bundles["proposal_list"], ["all", "list"]);
         assert_eq!(plan.parts["staff_pages_1"], ["forms", "staff_pages"]);
         assert_eq!(plan.parts["proposal_list_1"], ["proposal_list"]);
+        Ok(())
     }
 
     #[test]
-    fn every_file_of_a_part_is_in_one_of_its_bundles() {
+    fn every_file_of_a_part_is_in_one_of_its_bundles() -> Result<()> {
         let manifest = manifest(&[
             ("signing_in_1", &["a", "b", "c"]),
             ("signing_up_1", &["b", "c", "d"]),
             ("proposal_page_1", &["c", "d"]),
             ("process_page_1", &["d"]),
         ]);
-        let plan = plan(&manifest).unwrap();
+        let plan = plan(&manifest)?;
         for (part, files) in &manifest {
             let held: BTreeSet<&str> =
                 plan.parts[part.as_str()].iter().flat_map(|bundle| plan.bundles[bundle].clone()).collect();
             assert!(files.iter().all(|file| held.contains(file.as_str())), "{part}: {held:?}");
         }
+        Ok(())
     }
 }

@@ -70,9 +70,9 @@ impl Halt {
     fn named(self, election: &Election) -> CountError {
         match self {
             Self::TooManySteps => CountError::TooManySteps,
-            Self::Undecided(Undecided(plans)) => CountError::Undecided {
-                plans: plans.iter().map(|&at| election.plans[at].label()).collect(),
-            },
+            Self::Undecided(Undecided(plans)) => {
+                CountError::Undecided { plans: plans.iter().map(|&at| election.plans[at].label()).collect() }
+            }
         }
     }
 }

@@ -49,19 +49,27 @@ impl Database {
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(512)
             .pragma("cache_size", "-16384")
+            // Many small commits write the same pages again and again: they go to the database once per 32 MB.
+            .pragma("wal_autocheckpoint", "8192")
             // Not mapped into memory: each time the file grows, every connection would map it again.
             .pragma("mmap_size", "0")
             .pragma("temp_store", "memory")
             .optimize_on_close(true, 400);
+        // Connections are not asked whether they are still there: a file does not go away, and asking costs as much
+        // as a query.
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
+            .test_before_acquire(false)
             .acquire_timeout(Duration::from_secs(30))
             .connect_with(options.clone())
             .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
+            .test_before_acquire(false)
             .acquire_timeout(Duration::from_secs(10))
-            .connect_lazy_with(options.read_only(true).create_if_missing(false));
+            .connect_lazy_with(
+                options.read_only(true).create_if_missing(false).pragma("cache_size", "-8192"),
+            );
         Ok(Self { readers: queries::Handle::pool(readers), writer })
     }
 }
