@@ -144,12 +144,17 @@ async fn keep_counts(
         return Ok(());
     }
     lock_tallies(conn, changed).await?;
-    // Both engines name the columns of VALUES so.
-    let mut sql = QueryBuilder::<Db>::new("UPDATE proposal SET supports = d.column2 FROM (");
-    sql.push_values(changed, |mut row, (id, counted)| {
-        row.push_bind(*id).push_bind(counted.supports);
-    });
-    sql.push(") AS d WHERE proposal.id = d.column1").build().execute(&mut *conn).await?;
+    // Not by a join with the new values: SQLite may go through all proposals for that.
+    let mut sql = QueryBuilder::<Db>::new("UPDATE proposal SET supports = CASE id");
+    for (id, counted) in changed {
+        sql.push(" WHEN ").push_bind(*id).push(" THEN ").push_bind(counted.supports);
+    }
+    sql.push(" ELSE supports END WHERE id IN (");
+    let mut ids = sql.separated(", ");
+    for (id, _) in changed {
+        ids.push_bind(*id);
+    }
+    sql.push(")").build().execute(&mut *conn).await?;
     // Only where it changes: an update of the state writes every index that holds it, the same or not.
     for (id, counted) in changed.iter().filter(|(_, counted)| counted.after() != counted.state) {
         if let Some((event, at)) = events.get(id) {
