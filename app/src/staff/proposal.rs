@@ -174,11 +174,10 @@ fn step_form(proposal: &Proposal, step: &'static str, button: Key, about: Key) -
         _ => ButtonKind::Secondary,
     };
     let open = was_refused(&action);
-    let fields = (!plain).then(|| step_fields(step));
     let form = view! {
         <Form action prefix=step>
             <p>{text(lang, about)}</p>
-            {fields}
+            {(!plain).then(|| step_fields(step))}
             <div><Button kind>{words}</Button></div>
         </Form>
     };

@@ -6,7 +6,8 @@
 //! path by `fetch`, and the reply is a [`FormReply`]. The fields are not controlled: the browser
 //! keeps what was typed, whenever the program arrives.
 //!
-//! Fields find their [`FormHandle`] in context: [`FormHandle::value`] is what to fill in at first,
+//! Fields are made inside the form (what is made before it does not know it). They find their
+//! [`FormHandle`] in context: [`FormHandle::value`] is what to fill in at first,
 //! [`FormHandle::error`] what to show, [`FormHandle::id`] the id that the summary links to.
 //!
 //! `draft="name"` keeps what is typed in this browser until the form was accepted, so that a long
