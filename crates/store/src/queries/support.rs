@@ -62,6 +62,9 @@ struct Locked {
 /// Reads and locks the proposals of a batch, in the order of their identifiers so that two batches
 /// never wait for each other.
 async fn lock(conn: &mut Connection, supports: &[NewSupport]) -> Result<HashMap<ProposalId, Counted>> {
+    if supports.is_empty() {
+        return Ok(HashMap::new());
+    }
     let wanted: HashSet<_> = supports.iter().map(|s| (s.municipality, s.proposal)).collect();
     let mut sql = QueryBuilder::<Db>::new(
         "SELECT id, municipality_id, state, supports, needed, process_id, topic_id, area_id FROM proposal \

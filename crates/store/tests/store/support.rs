@@ -118,6 +118,14 @@ async fn a_support_counts_once_per_person() {
 }
 
 #[tokio::test]
+async fn a_batch_of_nothing_is_nothing() {
+    in_a_town(async |t| {
+        assert_eq!(t.work(async |w| w.add_supports(&[]).await).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_batch_counts_in_order_and_names_what_is_not_possible() {
     in_a_town(async |t| {
         let other = Town::named(t.db, "zonnedijk").await;
