@@ -10,6 +10,9 @@ use crate::erased::view;
 use crate::i18n::Texts;
 use crate::routes::{App, part_at};
 
+/// The font of nearly every text, as `style/fonts.css` names it.
+const FONT: &str = "/fonts/atkinson-hyperlegible-next-latin.woff2";
+
 /// The whole document of one request.
 pub fn document() -> impl IntoView {
     let Some(context) = use_context::<RequestContext>() else {
@@ -28,6 +31,8 @@ pub fn document() -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                // Asked for at once: when it comes after the first paint, lines break elsewhere and the page jumps.
+                <link rel="preload" href=FONT r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=context.assets.css.clone()/>
                 {own_theme.map(|href| view! { <link rel="stylesheet" href=href/> })}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
