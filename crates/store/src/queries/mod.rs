@@ -16,6 +16,7 @@ mod proposal;
 pub(super) mod proposal_list;
 mod proposal_one;
 mod support;
+mod support_count;
 mod support_sheet;
 
 use std::ops::{Deref, DerefMut};

@@ -1,176 +1,21 @@
-//! People and their supports. Support lists stand in `support_sheet`.
+//! People and their supports. Support lists stand in `support_sheet`, counting in `support_count`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use async_trait::async_trait;
-use domain::id::{
-    AccountId, AreaId, EventId, LineId, MunicipalityId, PersonId, ProcessId, ProposalId, SheetId, TopicId,
-};
+use domain::id::{AccountId, EventId, LineId, MunicipalityId, PersonId, ProposalId, SheetId};
 use domain::page::{Cursor, Page};
-use domain::proposal::{Progress, ProposalCard, ProposalState, after_support};
+use domain::proposal::{ProposalCard, ProposalState};
 use domain::support::{Channel, LineRow, LineState, SheetRow};
 use domain::time::Timestamp;
 use sqlx::QueryBuilder;
-use uuid::Uuid;
 
-use super::proposal::add_event;
-use super::{Connection, Db, Handle, dialect};
+use super::support_count::{insert, keep_counts, lock};
+use super::{Db, Handle, dialect};
 use crate::{
     Likeness, Miscount, NewLine, NewPerson, NewSheet, NewSupport, OpenLine, Result, SupportStore,
     Supportable, Supported,
 };
-
-/// What counting a support needs to know of its proposal.
-#[derive(Clone, Copy)]
-struct Counted {
-    state: ProposalState,
-    supports: i64,
-    needed: Option<i64>,
-    changed: bool,
-    /// What decides its tally, besides its state.
-    kind: (ProcessId, Option<TopicId>, Option<AreaId>),
-}
-
-/// A tally: the proposals of one kind. Everybody locks tallies in this order.
-type Tally = (ProcessId, &'static str, Option<TopicId>, Option<AreaId>);
-
-impl Counted {
-    /// The state that the counted supports lead to.
-    fn after(&self) -> ProposalState {
-        let needed = self.needed.and_then(|n| u32::try_from(n).ok());
-        after_support(self.state, Progress { supports: self.supports, needed })
-    }
-
-    fn tally(&self, state: ProposalState) -> Tally {
-        (self.kind.0, state.as_str(), self.kind.1, self.kind.2)
-    }
-}
-
-/// A [`Counted`] as it is read.
-#[derive(sqlx::FromRow)]
-struct Locked {
-    id: ProposalId,
-    municipality_id: MunicipalityId,
-    state: ProposalState,
-    supports: i64,
-    needed: Option<i64>,
-    process_id: ProcessId,
-    topic_id: Option<TopicId>,
-    area_id: Option<AreaId>,
-}
-
-/// Reads and locks the proposals of a batch, in the order of their identifiers so that two batches
-/// never wait for each other.
-async fn lock(conn: &mut Connection, supports: &[NewSupport]) -> Result<HashMap<ProposalId, Counted>> {
-    if supports.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let wanted: HashSet<_> = supports.iter().map(|s| (s.municipality, s.proposal)).collect();
-    let mut sql = QueryBuilder::<Db>::new(
-        "SELECT id, municipality_id, state, supports, needed, process_id, topic_id, area_id FROM proposal \
-         WHERE id IN (",
-    );
-    let mut ids = sql.separated(", ");
-    for (_, id) in &wanted {
-        ids.push_bind(*id);
-    }
-    sql.push(") ORDER BY id").push(dialect::FOR_UPDATE);
-    let mut found: Vec<Locked> = sql.build_query_as().fetch_all(conn).await?;
-    found.retain(|row| wanted.contains(&(row.municipality_id, row.id)));
-    let counted = |row: Locked| {
-        let kind = (row.process_id, row.topic_id, row.area_id);
-        let Locked { id, state, supports, needed, .. } = row;
-        (id, Counted { state, supports, needed, changed: false, kind })
-    };
-    Ok(found.into_iter().map(counted).collect())
-}
-
-/// Inserts supports and gives back which were not there yet.
-async fn insert(conn: &mut Connection, supports: &[&NewSupport]) -> Result<HashSet<(ProposalId, PersonId)>> {
-    if supports.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let mut sql = QueryBuilder::<Db>::new(
-        "INSERT INTO support (proposal_id, person_id, municipality_id, channel, sheet_id, created_at) ",
-    );
-    sql.push_values(supports, |mut row, support| {
-        row.push_bind(support.proposal)
-            .push_bind(support.person)
-            .push_bind(support.municipality)
-            .push_bind(support.channel)
-            .push_bind(support.sheet)
-            .push_bind(support.at);
-    });
-    sql.push(" ON CONFLICT (proposal_id, person_id) DO NOTHING RETURNING proposal_id, person_id");
-    let new: Vec<(ProposalId, PersonId)> = sql.build_query_as().fetch_all(conn).await?;
-    Ok(new.into_iter().collect())
-}
-
-/// Locks the tallies that changed proposals are in or come into, so that two batches never wait for
-/// each other. Otherwise one batch would hold the tally of published proposals and wait for that of
-/// proposals with enough support, while another holds that and waits for the first.
-async fn lock_tallies(conn: &mut Connection, changed: &[(ProposalId, Counted)]) -> Result<()> {
-    if dialect::FOR_UPDATE.is_empty() {
-        // One writer waits for nobody.
-        return Ok(());
-    }
-    let mut tallies: Vec<Tally> = changed
-        .iter()
-        .flat_map(|(_, counted)| [counted.tally(counted.state), counted.tally(counted.after())])
-        .collect();
-    tallies.sort_unstable();
-    tallies.dedup();
-    for (process, state, topic, area) in tallies {
-        // A row that is not there cannot be locked, so it is made.
-        sqlx::query(
-            "INSERT INTO proposal_tally (process_id, state, topic_id, area_id, proposals, supports) \
-             VALUES ($1, $2, $3, $4, 0, 0) ON CONFLICT (process_id, state, topic_id, area_id) \
-             DO UPDATE SET proposals = proposal_tally.proposals",
-        )
-        .bind(process)
-        .bind(state)
-        .bind(topic.map_or(Uuid::nil(), |id| id.0))
-        .bind(area.map_or(Uuid::nil(), |id| id.0))
-        .execute(&mut *conn)
-        .await?;
-    }
-    Ok(())
-}
-
-/// Writes what was counted, and an entry in the history of each proposal whose state it changes.
-async fn keep_counts(
-    conn: &mut Connection,
-    changed: &[(ProposalId, Counted)],
-    events: &HashMap<ProposalId, (EventId, Timestamp)>,
-) -> Result<()> {
-    if changed.is_empty() {
-        return Ok(());
-    }
-    lock_tallies(conn, changed).await?;
-    // Not by a join with the new values: SQLite may go through all proposals for that.
-    let mut sql = QueryBuilder::<Db>::new("UPDATE proposal SET supports = CASE id");
-    for (id, counted) in changed {
-        sql.push(" WHEN ").push_bind(*id).push(" THEN ").push_bind(counted.supports);
-    }
-    sql.push(" ELSE supports END WHERE id IN (");
-    let mut ids = sql.separated(", ");
-    for (id, _) in changed {
-        ids.push_bind(*id);
-    }
-    sql.push(")").build().execute(&mut *conn).await?;
-    // Only where it changes: an update of the state writes every index that holds it, the same or not.
-    for (id, counted) in changed.iter().filter(|(_, counted)| counted.after() != counted.state) {
-        if let Some((event, at)) = events.get(id) {
-            sqlx::query("UPDATE proposal SET state = $1 WHERE id = $2")
-                .bind(counted.after())
-                .bind(*id)
-                .execute(&mut *conn)
-                .await?;
-            add_event(conn, *id, *event, *at, None, counted.after(), None).await?;
-        }
-    }
-    Ok(())
-}
 
 #[async_trait]
 impl SupportStore for Handle {
