@@ -11,7 +11,7 @@ use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
 use crate::shell::Page;
 use crate::t;
-use crate::ui::{Button, EmptyState, TextInput};
+use crate::ui::{Button, EmptyState, QueryForm, TextInput};
 
 /// `/demo/mail`
 #[derive(Debug)]
@@ -31,10 +31,10 @@ fn show(address: String, mails: Vec<MailRow>) -> impl IntoView {
     view! {
         <Page title=t!(account::demo_mail_title)>
             <p>{t!(account::demo_mail_text)}</p>
-            <form class="pl-form" method="get" action="/demo/mail">
+            <QueryForm action="/demo/mail">
                 <TextInput name="adres" label=t!(account::mail) kind="email" value=address/>
                 <Button>{t!(account::demo_mail_show)}</Button>
-            </form>
+            </QueryForm>
             {list}
         </Page>
     }

@@ -86,10 +86,10 @@ fn show(action: &str, page: Page<AuditRow>) -> AnyView {
     view! {
         <StaffPage title=t!(staff::audit) here="/beheer/logboek" crumbs=vec![Crumb::new("/beheer", t!(staff::title))]>
             <p>{t!(audit::lead)}</p>
-            <form method="get" action="/beheer/logboek" class="pl-form">
+            <QueryForm action="/beheer/logboek">
                 <Select name="wat" label=t!(audit::filter) options value=chosen empty=t!(audit::all)/>
                 <ButtonGroup><Button kind=ButtonKind::Secondary>{t!(audit::show)}</Button></ButtonGroup>
-            </form>
+            </QueryForm>
             <p role="status"><strong>{total}</strong></p>
             {content}
         </StaffPage>

@@ -65,7 +65,7 @@ fn filters(filter: &ProposalFilter, rows: &ProposalRows) -> AnyView {
     let (process, state) = (filter.process.clone(), filter.state.clone());
     view! {
         <Details summary=t!(staff_proposal::filter) open=filtered>
-            <form class="pl-form" method="get" action="/beheer/voorstellen" role="search">
+            <QueryForm action="/beheer/voorstellen" search=true>
                 <Select name="proces" label=t!(staff_proposal::filter_process) empty=t!(staff_proposal::all_processes) options=processes value=process/>
                 <Select name="staat" label=t!(staff_process::state) empty=t!(staff_proposal::all_states) options=states value=state/>
                 <Checkbox name="laat" label=t!(staff_proposal::only_late) value="1" checked=late/>
@@ -74,7 +74,7 @@ fn filters(filter: &ProposalFilter, rows: &ProposalRows) -> AnyView {
                     <Button kind=ButtonKind::Secondary>{t!(staff_proposal::show)}</Button>
                     {filtered.then(|| view! { <ButtonLink href="/beheer/voorstellen" kind=ButtonKind::Subtle>{t!(staff_proposal::clear)}</ButtonLink> })}
                 </ButtonGroup>
-            </form>
+            </QueryForm>
         </Details>
     }
 }

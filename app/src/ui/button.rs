@@ -75,13 +75,14 @@ pub fn Button(
     /// The words.
     children: Children,
 ) -> impl IntoView {
-    let busy = FormHandle::current().busy();
+    // Outside a form nothing is on its way.
+    let busy = use_context::<FormHandle>().map(|form| form.busy());
     view! {
         <button
             type=kind_of
             class=classes(kind, large, wide)
             disabled=disabled
-            aria-busy=busy
+            aria-busy=move || busy.as_ref().and_then(|busy| busy())
         >
             {icon.map(|glyph| view! { <Icon glyph=glyph/> })}
             {children()}

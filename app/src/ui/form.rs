@@ -26,8 +26,11 @@ use crate::t;
 
 #[cfg(feature = "hydrate")]
 mod draft;
+mod query;
 #[cfg(feature = "hydrate")]
 mod send;
+
+pub use query::*;
 
 /// What is wrong with one field, in the words of the reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,10 +124,13 @@ pub struct FormHandle {
 impl FormHandle {
     /// The form this field is in.
     ///
-    /// Outside a form it gives an empty handle, so that a field can be shown on its own.
+    /// A field that is made before its form, or outside any, would never show what was typed: tests stop on it,
+    /// visitors see an empty field.
     #[must_use]
     pub fn current() -> Self {
-        use_context().unwrap_or_else(|| Self::new(FormState::default(), "f"))
+        let found = use_context::<Self>();
+        debug_assert!(found.is_some(), "a field is made outside its Form or QueryForm");
+        found.unwrap_or_else(|| Self::new(FormState::default(), "f"))
     }
 
     fn new(state: FormState, prefix: &str) -> Self {

@@ -6,6 +6,7 @@
 
 use leptos::prelude::*;
 
+use super::form::QueryForm;
 use super::icon::{Glyph, Icon};
 use crate::erased::view;
 
@@ -97,7 +98,7 @@ pub fn FilterPanel(
     view! {
         <details class="pl-filter-panel" open=open>
             <summary class="pl-filter-panel__summary"><Icon glyph=Glyph::Filter/>{summary}</summary>
-            <form class="pl-filter-panel__form" method="get" action=action role="search">{children()}</form>
+            <QueryForm class="pl-filter-panel__form" action=action search=true>{children()}</QueryForm>
         </details>
     }
 }

@@ -65,6 +65,7 @@ pub use choice::*;
 pub use content::*;
 pub use facts::*;
 pub use field::*;
+pub use form::{QueryForm, QueryFormProps};
 pub use heading::*;
 pub use icon::*;
 pub use list::*;

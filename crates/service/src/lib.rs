@@ -8,9 +8,9 @@
 mod access;
 mod again;
 mod error;
+mod gather;
 mod known;
 mod ports;
-mod support_queue;
 
 pub mod account;
 pub mod audit;
@@ -49,12 +49,13 @@ struct Inner {
     entropy: Arc<dyn Entropy>,
     uploads: Arc<dyn Uploads>,
     keys: Keys,
-    supports: support_queue::Queue,
+    supports: gather::Gather<support::Keeper>,
+    sessions: gather::Gather<account::Sessions>,
     known: known::Known,
 }
 
 impl Services {
-    /// Puts the services together. Needs a tokio runtime: supports are kept by a task of their own.
+    /// Puts the services together. Needs a tokio runtime: tasks of their own ask the store for many at once.
     #[must_use]
     pub fn new(
         store: Arc<dyn Store>,
@@ -63,9 +64,10 @@ impl Services {
         uploads: Arc<dyn Uploads>,
         keys: Keys,
     ) -> Self {
-        let supports = support_queue::Queue::start(Arc::clone(&store));
+        let supports = gather::Gather::start(support::Keeper(Arc::clone(&store)));
+        let sessions = gather::Gather::start(account::Sessions(Arc::clone(&store)));
         let known = known::Known::default();
-        Self(Arc::new(Inner { store, clock, entropy, uploads, keys, supports, known }))
+        Self(Arc::new(Inner { store, clock, entropy, uploads, keys, supports, sessions, known }))
     }
 
     /// The store.

@@ -1,5 +1,8 @@
 //! Supporting a proposal, and support lists from other channels.
 
+use std::sync::Arc;
+
+use async_trait::async_trait;
 use domain::audit::AuditAction;
 use domain::id::{AccountId, EventId, LineId, PersonId, ProposalId, SheetId};
 use domain::page::{Cursor, Page};
@@ -7,9 +10,10 @@ use domain::phase::Action;
 use domain::proposal::{Proposal, ProposalState, Refusal, may_support};
 use domain::role::Permission;
 use domain::support::{Channel, Decision, LineRow, LineState, PaperPerson, Sheet, SheetInput, SheetRow};
-use store::{NewLine, NewPerson, NewSheet, NewSupport, Slices, Supportable, Supported};
+use store::{NewLine, NewPerson, NewSheet, NewSupport, Slices, Store, Supportable, Supported, Wanted};
 
 use crate::again::until_alone;
+use crate::gather::Together;
 use crate::process::{Place, place_at};
 use crate::proposal::find;
 use crate::{Call, Error, Result};
@@ -22,20 +26,9 @@ const PAGE: usize = 25;
 /// # Errors
 /// [`Error::SignIn`], [`Error::Refused`] with the reason.
 pub async fn add(call: &Call, slug: &str, number: i64) -> Result<i64> {
-    let (proposal, person) = gate(call, slug, number).await?;
-    let support = NewSupport {
-        municipality: call.municipality(),
-        proposal: proposal.id,
-        person,
-        channel: Channel::Web,
-        sheet: None,
-        at: call.now(),
-        event: EventId(call.services.id()),
-    };
-    match call.services.0.supports.add(support).await? {
-        Supported::New(supports) | Supported::Already(supports) => Ok(supports),
-        Supported::NotPossible => Err(Error::Refused(Refusal::State)),
-    }
+    let account = supporter(call, slug, number).await?;
+    let wish = Wish { call: call.clone(), slug: slug.to_owned(), number, account };
+    call.services.0.supports.ask(wish).await?
 }
 
 /// Takes support back; the number of supports afterwards.
@@ -43,7 +36,11 @@ pub async fn add(call: &Call, slug: &str, number: i64) -> Result<i64> {
 /// # Errors
 /// [`Error::SignIn`], [`Error::Refused`] with the reason.
 pub async fn remove(call: &Call, slug: &str, number: i64) -> Result<i64> {
-    let (proposal, person) = gate(call, slug, number).await?;
+    let account = supporter(call, slug, number).await?;
+    let wanted = Wanted { municipality: call.municipality(), slug, number, account };
+    let found = call.read().find_supportables(&[wanted]).await?.pop().flatten();
+    let proposal = allowed(call, slug, number, found).await?;
+    let Some(person) = proposal.person else { return Ok(proposal.supports) };
     let left = until_alone(|| take_back(call, proposal.id, person)).await?;
     Ok(left.unwrap_or(proposal.supports))
 }
@@ -56,17 +53,18 @@ async fn take_back(call: &Call, proposal: ProposalId, person: PersonId) -> Resul
     Ok(left)
 }
 
-/// Whether the caller may support now, and as which person.
-///
-/// The busiest hour of a portal goes through here: it asks the store once.
-async fn gate(call: &Call, slug: &str, number: i64) -> Result<(Supportable, PersonId)> {
-    let Some(account) = call.account() else {
-        // Whether there is such a proposal, and whether it is open, matters more than who asks.
-        let (place, proposal) = find(call, slug, number).await?;
-        may(call, &place, proposal.state)?;
-        return Err(Error::SignIn);
-    };
-    let found = call.read().find_supportable(call.municipality(), slug, number, account.id).await?;
+/// Who is signed in. Of who is not, whether there is such a proposal, and whether it is open, matters more.
+async fn supporter(call: &Call, slug: &str, number: i64) -> Result<AccountId> {
+    if let Some(account) = call.account() {
+        return Ok(account.id);
+    }
+    let (place, proposal) = find(call, slug, number).await?;
+    may(call, &place, proposal.state)?;
+    Err(Error::SignIn)
+}
+
+/// The proposal that was found, if the caller may support it now.
+async fn allowed(call: &Call, slug: &str, number: i64, found: Option<Supportable>) -> Result<Supportable> {
     let proposal = found.ok_or(Error::NotFound)?;
     if !proposal.state.can_be_supported() {
         // It may be a draft that is not for this reader.
@@ -74,18 +72,89 @@ async fn gate(call: &Call, slug: &str, number: i64) -> Result<(Supportable, Pers
     }
     let place = place_at(call, slug, proposal.revision).await?;
     may(call, &place, proposal.state)?;
-    if let Some(person) = proposal.person {
-        return Ok((proposal, person));
-    }
-    let work = call.begin().await?;
-    let person = work.ensure_person(&person_of(call, account)).await?;
-    work.commit().await?;
-    Ok((proposal, person))
+    Ok(proposal)
 }
 
 fn may(call: &Call, place: &Place, state: ProposalState) -> Result<()> {
     let (window, settings) = (place.window(call, Action::Support), &place.activity()?.settings);
     Ok(may_support(call.asker(), settings, place.process.state, window, state)?)
+}
+
+/// Somebody who wants to support a proposal.
+pub(crate) struct Wish {
+    call: Call,
+    slug: String,
+    number: i64,
+    account: AccountId,
+}
+
+/// Keeps supports in groups. The busiest hour of a portal goes through here: writing to disk is what costs,
+/// and it costs the same for one support as for a hundred. Nobody is told "yes" before theirs is on disk.
+pub(crate) struct Keeper(pub(crate) Arc<dyn Store>);
+
+#[async_trait]
+impl Together for Keeper {
+    type Question = Wish;
+    type Answer = Result<i64>;
+    type Error = Error;
+
+    async fn ask(&self, wishes: &[Wish]) -> Result<Vec<Result<i64>>> {
+        until_alone(|| keep(self.0.as_ref(), wishes)).await
+    }
+}
+
+/// Keeps what may be kept, in one transaction; for each wish the supports afterwards, or why not.
+async fn keep(store: &dyn Store, wishes: &[Wish]) -> Result<Vec<Result<i64>>> {
+    let work = store.begin().await?;
+    let wanted: Vec<_> = wishes.iter().map(Wish::wanted).collect();
+    let found = work.find_supportables(&wanted).await?;
+    let mut supports = Vec::with_capacity(wishes.len());
+    let mut answers = Vec::with_capacity(wishes.len());
+    for (wish, found) in wishes.iter().zip(found) {
+        match wish.grant(work.as_ref(), found).await {
+            // The work is undone: then nobody has an answer yet.
+            Err(error @ Error::Store(_)) => return Err(error),
+            granted => answers.push(granted.map(|support| supports.push(support))),
+        }
+    }
+    let mut kept = work.add_supports(&supports).await?.into_iter();
+    work.commit().await?;
+    let mut counted = || match kept.next() {
+        Some(Supported::New(supports) | Supported::Already(supports)) => Ok(supports),
+        Some(Supported::NotPossible) | None => Err(Error::Refused(Refusal::State)),
+    };
+    Ok(answers.into_iter().map(|answer| answer.and_then(|()| counted())).collect())
+}
+
+impl Wish {
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            municipality: self.call.municipality(),
+            slug: &self.slug,
+            number: self.number,
+            account: self.account,
+        }
+    }
+
+    /// The support to be kept, if it is allowed now.
+    async fn grant(&self, work: &(impl Slices + ?Sized), found: Option<Supportable>) -> Result<NewSupport> {
+        let call = &self.call;
+        let proposal = allowed(call, &self.slug, self.number, found).await?;
+        let person = match (proposal.person, call.account()) {
+            (Some(person), _) => person,
+            (None, Some(account)) => work.ensure_person(&person_of(call, account)).await?,
+            (None, None) => return Err(Error::SignIn),
+        };
+        Ok(NewSupport {
+            municipality: call.municipality(),
+            proposal: proposal.id,
+            person,
+            channel: Channel::Web,
+            sheet: None,
+            at: call.now(),
+            event: EventId(call.services.id()),
+        })
+    }
 }
 
 /// The person behind an account, as the store keeps it.

@@ -5,7 +5,7 @@ mod common;
 
 use std::sync::Arc;
 
-use common::{Town, form, problems, start};
+use common::{Town, find_person, form, problems, start};
 use domain::account::{Assurance, ParticipantKind, ProfileInput, SignUpInput};
 use domain::role::Role;
 use service::account::{self, PasswordOutcome};
@@ -32,7 +32,7 @@ async fn a_new_account_is_nobody_until_the_mail_is_confirmed() {
     account::sign_up(&town.visitor(), &form(ANNA, "Anna de Wit"), "").await.unwrap();
     let before = town.account(ANNA).await.unwrap();
     assert_eq!(before.assurance, Assurance::Anonymous);
-    assert_eq!(town.store.read().find_person(town.here.id, before.id).await.unwrap(), None);
+    assert_eq!(find_person(town.store.as_ref(), town.here.id, before.id).await, None);
 
     let mails = town.mails(ANNA).await;
     assert_eq!(mails.len(), 1);
@@ -45,7 +45,7 @@ async fn a_new_account_is_nobody_until_the_mail_is_confirmed() {
     let cookie = account::confirm_mail(&town.visitor(), &code, "Firefox op Linux").await.unwrap();
 
     assert_eq!(town.account(ANNA).await.unwrap().assurance, Assurance::MailConfirmed);
-    assert!(town.store.read().find_person(town.here.id, before.id).await.unwrap().is_some());
+    assert!(find_person(town.store.as_ref(), town.here.id, before.id).await.is_some());
     let call = town.with(&cookie).await;
     assert_eq!(call.account().unwrap().mail.as_str(), ANNA);
     assert_eq!(town.audited().await, ["sign_in", "account_add"]);

@@ -18,8 +18,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use common::Town;
 use common::running::{SLUG, publish, set, submit};
+use common::{Town, find_person};
 use domain::id::{PersonId, ProposalId};
 use domain::role::Role;
 use service::{Call, support};
@@ -105,7 +105,7 @@ async fn support_without_end(folder: &std::path::Path) {
 
 async fn thank(who: &Call, number: i64) {
     let (m, account) = (who.municipality(), who.account().unwrap().id);
-    let person = who.services.store().read().find_person(m, account).await.unwrap().unwrap();
+    let person = find_person(who.services.store().as_ref(), m, account).await.unwrap();
     let proposal = who.services.store().read().find_proposal(m, number).await.unwrap().unwrap().id;
     let mut out = std::io::stdout().lock();
     writeln!(out, "thanked {proposal} {person}").unwrap();

@@ -5,7 +5,7 @@ mod common;
 mod engines;
 
 use common::running::{SLUG, publish};
-use common::{Town, form, problems};
+use common::{Town, find_person, form, problems};
 use domain::account::{Assurance, SignUpInput};
 use domain::municipality::MunicipalityInput;
 use domain::role::{Permission, Role};
@@ -56,7 +56,7 @@ async fn an_account_without_a_role_takes_part_at_once() {
         let town = Town::on(database.store()).await;
         let call = operate(&town).await;
         let made = operator::add_account(&call, &form(KIM, "Kim Bakker"), None).await.unwrap();
-        let person = town.store.read().find_person(town.here.id, made.id).await.unwrap();
+        let person = find_person(town.store.as_ref(), town.here.id, made.id).await;
         assert!(person.is_some());
         assert_eq!(operator::list_staff(&call).await.unwrap(), []);
     })

@@ -156,13 +156,13 @@ pub trait AccountStore {
 
     /// Adds a session.
     async fn add_session(&self, session: &NewSession) -> Result<()>;
-    /// The session of a cookie, if it has not ended, with the account and its roles.
-    async fn find_session(
+    /// Sessions by the hash of their cookie that have not ended, in the order asked; none where there is none in
+    /// that municipality.
+    async fn find_sessions(
         &self,
-        m: MunicipalityId,
-        token: &TokenHash,
+        asked: &[(MunicipalityId, TokenHash)],
         now: Timestamp,
-    ) -> Result<Option<FoundSession>>;
+    ) -> Result<Vec<Option<FoundSession>>>;
     /// Notes that a session was used and moves its end.
     async fn touch_session(&self, id: SessionId, now: Timestamp, expires_at: Timestamp) -> Result<()>;
     /// Sessions of an account that have not ended, last used first; `current` is marked.

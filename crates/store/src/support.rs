@@ -56,6 +56,19 @@ pub enum Supported {
     NotPossible,
 }
 
+/// A proposal that an account wants to support.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// municipality
+    pub municipality: MunicipalityId,
+    /// name of the process in addresses
+    pub slug: &'a str,
+    /// number of the proposal
+    pub number: i64,
+    /// who wants to
+    pub account: AccountId,
+}
+
 /// A proposal as far as supporting it goes, and the person who wants to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Supportable {
@@ -161,17 +174,9 @@ pub struct Miscount {
 pub trait SupportStore {
     /// The person of an account, made when there is none.
     async fn ensure_person(&self, person: &NewPerson) -> Result<PersonId>;
-    /// The person of an account.
-    async fn find_person(&self, m: MunicipalityId, account: AccountId) -> Result<Option<PersonId>>;
-    /// A proposal by the name of its process and its number, with the person of the account that wants to
-    /// support it.
-    async fn find_supportable(
-        &self,
-        m: MunicipalityId,
-        slug: &str,
-        number: i64,
-        account: AccountId,
-    ) -> Result<Option<Supportable>>;
+    /// Proposals by the name of their process and their number, each with the person of the account that wants to
+    /// support it; in the order asked.
+    async fn find_supportables(&self, asked: &[Wanted<'_>]) -> Result<Vec<Option<Supportable>>>;
     /// People with this name, those who support the proposal first.
     async fn list_likenesses(
         &self,

@@ -24,6 +24,7 @@ pub use profile::{
     change_mail, change_password, confirm_change_mail, list_areas, profile, remove_password, set_lang,
     update_profile,
 };
+pub(crate) use session::Sessions;
 pub use session::{NewSessionCookie, end_other_sessions, end_session, find_session, list_sessions, sign_out};
 pub use sign_in::{PasswordOutcome, request_sign_in_link, sign_in_by_link, sign_in_by_password};
 pub use sign_up::{confirm_mail, sign_up};

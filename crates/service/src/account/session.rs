@@ -1,13 +1,17 @@
 //! Sessions: which browsers are signed in.
 
+use std::sync::Arc;
+
+use async_trait::async_trait;
 use domain::account::{Account, SESSION_DAYS, STAFF_SESSION_MINUTES, SessionRow, SignedIn};
 use domain::audit::AuditAction;
 use domain::id::{MunicipalityId, SessionId};
 use domain::role::Grants;
 use domain::time::Timestamp;
-use store::{NewSession, Slices};
+use store::{FoundSession, NewSession, Slices, Store, TokenHash};
 
 use super::{code_hash, note};
+use crate::gather::Together;
 use crate::{Call, Error, Result, Services, ports};
 
 /// Minutes that "last used" may lag behind, so that reading a page does not write.
@@ -72,6 +76,34 @@ pub(super) async fn open(
     })
 }
 
+/// A cookie that a request came with.
+pub(crate) struct Cookie {
+    municipality: MunicipalityId,
+    hash: TokenHash,
+    now: Timestamp,
+}
+
+/// Finds the sessions of requests that come together.
+pub(crate) struct Sessions(pub(crate) Arc<dyn Store>);
+
+#[async_trait]
+impl Together for Sessions {
+    type Question = Cookie;
+    type Answer = Option<FoundSession>;
+    type Error = store::Error;
+
+    async fn ask(&self, cookies: &[Cookie]) -> Result<Vec<Option<FoundSession>>, store::Error> {
+        let asked: Vec<_> = cookies.iter().map(|cookie| (cookie.municipality, cookie.hash)).collect();
+        // The earliest of them, so that a session that has ended for one is not cut off for another.
+        let Some(now) = cookies.iter().map(|cookie| cookie.now).min() else { return Ok(Vec::new()) };
+        let mut found = self.0.read().find_sessions(&asked, now).await?;
+        for (session, cookie) in found.iter_mut().zip(cookies) {
+            session.take_if(|session| session.expires_at <= cookie.now);
+        }
+        Ok(found)
+    }
+}
+
 /// Who a cookie belongs to. Reads once; writes at most every five minutes.
 ///
 /// # Errors
@@ -83,7 +115,7 @@ pub async fn find_session(
 ) -> Result<Option<SignedIn>> {
     let Ok(hash) = code_hash(token) else { return Ok(None) };
     let now = services.now();
-    let Some(found) = services.store().read().find_session(municipality, &hash, now).await? else {
+    let Some(found) = services.0.sessions.ask(Cookie { municipality, hash, now }).await? else {
         return Ok(None);
     };
     // A role may have been given since the session was opened, so its end is worked out again.

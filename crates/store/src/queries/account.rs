@@ -1,5 +1,7 @@
 //! Accounts and their sessions. Mailed links and roles stand in `account_access`.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
 use domain::account::{Account, Assurance, LinkPurpose, MailAddress, ParticipantKind, SessionRow};
 use domain::id::{AccountId, AreaId, GrantId, MunicipalityId, ProcessId, SessionId};
@@ -34,6 +36,7 @@ struct Row {
 #[derive(sqlx::FromRow)]
 struct SessionFound {
     session_id: SessionId,
+    token_hash: Vec<u8>,
     seen_at: Timestamp,
     expires_at: Timestamp,
     #[sqlx(flatten)]
@@ -201,38 +204,44 @@ impl AccountStore for Handle {
         Ok(())
     }
 
-    async fn find_session(
+    async fn find_sessions(
         &self,
-        m: MunicipalityId,
-        token: &TokenHash,
+        asked: &[(MunicipalityId, TokenHash)],
         now: Timestamp,
-    ) -> Result<Option<FoundSession>> {
-        let mut conn = self.conn().await?;
-        let sql = format!(
-            "SELECT s.id AS session_id, s.seen_at, s.expires_at, {COLUMNS}, \
-             g.id AS grant_id, g.role AS grant_role, g.process_id AS grant_process FROM session s \
-             JOIN account a ON a.id = s.account_id \
-             LEFT JOIN role_grant g ON g.municipality_id = s.municipality_id AND g.account_id = a.id \
-             WHERE s.token_hash = $1 AND s.municipality_id = $2 AND s.expires_at > $3 \
-             ORDER BY g.granted_at, g.id"
-        );
+    ) -> Result<Vec<Option<FoundSession>>> {
+        if asked.is_empty() {
+            return Ok(Vec::new());
+        }
         // Every request of who is signed in asks this: one question, with a row for each role.
-        let rows: Vec<SessionFound> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(token.as_slice())
-            .bind(m)
-            .bind(now)
-            .fetch_all(&mut *conn)
-            .await?;
-        let grants = Grants(rows.iter().filter_map(SessionFound::grant).collect());
-        Ok(rows.into_iter().next().map(
-            |SessionFound { session_id, seen_at, expires_at, account: row, .. }| FoundSession {
-                id: session_id,
-                account: account(row).account,
-                grants,
-                seen_at,
-                expires_at,
-            },
-        ))
+        let mut sql = QueryBuilder::<Db>::new(
+            "SELECT s.id AS session_id, s.token_hash, s.seen_at, s.expires_at, g.id AS grant_id, \
+             g.role AS grant_role, g.process_id AS grant_process, ",
+        );
+        sql.push(COLUMNS).push(
+            " FROM session s JOIN account a ON a.id = s.account_id AND a.municipality_id = s.municipality_id \
+             LEFT JOIN role_grant g ON g.municipality_id = s.municipality_id AND g.account_id = a.id \
+             WHERE s.token_hash IN (",
+        );
+        let mut tokens = sql.separated(", ");
+        for (_, token) in asked {
+            tokens.push_bind(token.to_vec());
+        }
+        sql.push(") AND s.expires_at > ").push_bind(now).push(" ORDER BY g.granted_at, g.id");
+        let rows: Vec<SessionFound> = sql.build_query_as().fetch_all(&mut *self.conn().await?).await?;
+        let mut found: HashMap<(MunicipalityId, Vec<u8>), FoundSession> = HashMap::with_capacity(asked.len());
+        for row in rows {
+            let grant = row.grant();
+            let key = (row.account.municipality_id, row.token_hash);
+            let session = found.entry(key).or_insert_with(|| FoundSession {
+                id: row.session_id,
+                account: account(row.account).account,
+                grants: Grants(Vec::new()),
+                seen_at: row.seen_at,
+                expires_at: row.expires_at,
+            });
+            session.grants.0.extend(grant);
+        }
+        Ok(asked.iter().map(|(m, token)| found.get(&(*m, token.to_vec())).cloned()).collect())
     }
 
     async fn touch_session(&self, id: SessionId, now: Timestamp, expires_at: Timestamp) -> Result<()> {

@@ -10,11 +10,11 @@ use domain::support::{Channel, LineRow, LineState, SheetRow};
 use domain::time::Timestamp;
 use sqlx::QueryBuilder;
 
-use super::support_count::{insert, keep_counts, lock};
+use super::support_count::{find_wanted, insert, keep_counts, lock};
 use super::{Db, Handle, dialect};
 use crate::{
     Likeness, Miscount, NewLine, NewPerson, NewSheet, NewSupport, OpenLine, Result, SupportStore,
-    Supportable, Supported,
+    Supportable, Supported, Wanted,
 };
 
 #[async_trait]
@@ -47,34 +47,8 @@ impl SupportStore for Handle {
         Ok(sql.build_query_scalar().fetch_one(&mut *conn).await?)
     }
 
-    async fn find_person(&self, m: MunicipalityId, account: AccountId) -> Result<Option<PersonId>> {
-        Ok(sqlx::query_scalar("SELECT id FROM person WHERE municipality_id = $1 AND account_id = $2")
-            .bind(m)
-            .bind(account)
-            .fetch_optional(&mut *self.conn().await?)
-            .await?)
-    }
-
-    async fn find_supportable(
-        &self,
-        m: MunicipalityId,
-        slug: &str,
-        number: i64,
-        account: AccountId,
-    ) -> Result<Option<Supportable>> {
-        Ok(sqlx::query_as(
-            "SELECT p.id, p.state, p.supports, n.id AS person, m.revision FROM proposal p \
-             JOIN municipality m ON m.id = p.municipality_id \
-             JOIN process c ON c.id = p.process_id AND c.municipality_id = p.municipality_id \
-             LEFT JOIN person n ON n.municipality_id = p.municipality_id AND n.account_id = $4 \
-             WHERE p.municipality_id = $1 AND c.slug = $2 AND p.number = $3",
-        )
-        .bind(m)
-        .bind(slug)
-        .bind(number)
-        .bind(account)
-        .fetch_optional(&mut *self.conn().await?)
-        .await?)
+    async fn find_supportables(&self, asked: &[Wanted<'_>]) -> Result<Vec<Option<Supportable>>> {
+        find_wanted(&mut *self.conn().await?, asked).await
     }
 
     async fn list_likenesses(

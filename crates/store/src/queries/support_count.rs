@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::proposal::add_event;
 use super::{Connection, Db, dialect};
-use crate::{NewSupport, Result};
+use crate::{NewSupport, Result, Supportable, Wanted};
 
 /// What counting a support needs to know of its proposal.
 #[derive(Clone, Copy)]
@@ -49,6 +49,49 @@ struct Locked {
     process_id: ProcessId,
     topic_id: Option<TopicId>,
     area_id: Option<AreaId>,
+}
+
+/// A [`Supportable`] with its place among what was asked.
+#[derive(sqlx::FromRow)]
+struct Found {
+    place: i64,
+    #[sqlx(flatten)]
+    supportable: Supportable,
+}
+
+/// Finds the proposals that accounts want to support, in the order asked.
+pub(super) async fn find_wanted(
+    conn: &mut Connection,
+    asked: &[Wanted<'_>],
+) -> Result<Vec<Option<Supportable>>> {
+    let mut found = vec![None; asked.len()];
+    if asked.is_empty() {
+        return Ok(found);
+    }
+    let mut sql =
+        QueryBuilder::<Db>::new("WITH wanted (place, municipality_id, slug, number, account_id) AS (");
+    sql.push_values((0_i64..).zip(asked), |mut row, (place, wanted)| {
+        row.push_bind(place)
+            .push_bind(wanted.municipality)
+            .push_bind(wanted.slug)
+            .push_bind(wanted.number)
+            .push_bind(wanted.account);
+    });
+    // A cross join keeps SQLite from beginning with anything but what is wanted.
+    sql.push(
+        ") SELECT w.place, p.id, p.state, p.supports, n.id AS person, m.revision FROM wanted w \
+         CROSS JOIN municipality m CROSS JOIN proposal p CROSS JOIN process c \
+         LEFT JOIN person n ON n.municipality_id = w.municipality_id AND n.account_id = w.account_id \
+         WHERE m.id = w.municipality_id AND p.municipality_id = w.municipality_id AND p.number = w.number \
+         AND c.municipality_id = w.municipality_id AND c.id = p.process_id AND c.slug = w.slug",
+    );
+    let rows: Vec<Found> = sql.build_query_as().fetch_all(conn).await?;
+    for Found { place, supportable } in rows {
+        if let Some(slot) = usize::try_from(place).ok().and_then(|place| found.get_mut(place)) {
+            *slot = Some(supportable);
+        }
+    }
+    Ok(found)
 }
 
 /// Reads and locks the proposals of a batch, in the order of their identifiers so that two batches

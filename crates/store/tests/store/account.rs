@@ -6,12 +6,24 @@ use domain::lang::Lang;
 use domain::process::ProcessState;
 use domain::role::{Grant, Role};
 use domain::time::Timestamp;
-use store::{Error, NewLink, NewSession, ProfileChange};
+use store::{AccountStore, Error, FoundSession, NewLink, NewSession, ProfileChange};
 
 use crate::common::*;
 
 fn mail(text: &str) -> MailAddress {
     MailAddress::parse(text).unwrap()
+}
+
+/// A session by the hash of its cookie.
+async fn find_session(
+    read: &(impl AccountStore + ?Sized),
+    m: MunicipalityId,
+    token: [u8; 32],
+    now: Timestamp,
+) -> Option<FoundSession> {
+    let mut found = read.find_sessions(&[(m, token)], now).await.unwrap();
+    assert_eq!(found.len(), 1);
+    found.remove(0)
 }
 
 #[tokio::test]
@@ -164,14 +176,41 @@ async fn a_session_is_found_by_its_cookie_with_the_account_and_its_roles_until_i
         })
         .await
         .unwrap();
-        let found = t.read().find_session(t.m, &[1; 32], NOW).await.unwrap().unwrap();
+        let found = find_session(t.read(), t.m, [1; 32], NOW).await.unwrap();
         assert_eq!((found.id, found.account.id, found.seen_at), (new.id, t.account, NOW));
         assert_eq!(found.expires_at, NOW.plus_days(1));
         assert_eq!(found.grants.0, [grant]);
-        assert!(t.read().find_session(t.m, &[2; 32], NOW).await.unwrap().is_none());
-        assert!(t.read().find_session(t.m, &[1; 32], NOW.plus_days(1)).await.unwrap().is_none());
+        assert!(find_session(t.read(), t.m, [2; 32], NOW).await.is_none());
+        assert!(find_session(t.read(), t.m, [1; 32], NOW.plus_days(1)).await.is_none());
         let other = Town::named(t.db, "zonnedijk").await;
-        assert!(t.read().find_session(other.m, &[1; 32], NOW).await.unwrap().is_none());
+        assert!(find_session(t.read(), other.m, [1; 32], NOW).await.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sessions_are_found_in_the_order_asked_each_with_its_own_roles() {
+    in_a_town(async |t| {
+        let there = Town::named(t.db, "zonnedijk").await;
+        let (one, two) = (session(t, 1, NOW.plus_days(1)), session(&there, 2, NOW.plus_days(1)));
+        let role = |t: &Town<'_>, role| Grant { id: GrantId(t.id()), role, process_id: None };
+        let (moderator, clerk, valuator) =
+            (role(t, Role::Moderator), role(t, Role::DeskClerk), role(t, Role::Valuator));
+        t.work(async |w| {
+            w.add_session(&one).await?;
+            w.add_session(&two).await?;
+            w.add_grant(t.m, t.account, &moderator, None, NOW).await?;
+            w.add_grant(t.m, t.account, &clerk, None, NOW.plus_seconds(1)).await?;
+            w.add_grant(there.m, there.account, &valuator, None, NOW).await
+        })
+        .await
+        .unwrap();
+        let asked = [(there.m, [2; 32]), (t.m, [9; 32]), (t.m, [2; 32]), (t.m, [1; 32]), (there.m, [2; 32])];
+        let found = t.read().find_sessions(&asked, NOW).await.unwrap();
+        let found: Vec<_> = found.into_iter().map(|f| f.map(|f| (f.id, f.grants.0))).collect();
+        let theirs = Some((two.id, vec![valuator]));
+        assert_eq!(found, [theirs.clone(), None, None, Some((one.id, vec![moderator, clerk])), theirs]);
+        assert!(t.read().find_sessions(&[], NOW).await.unwrap().is_empty());
     })
     .await;
 }
@@ -202,7 +241,7 @@ async fn sessions_are_listed_last_used_first_without_those_that_ended() {
         let rows = t.read().list_sessions(t.account, all[1].id, NOW).await.unwrap();
         let seen: Vec<_> = rows.iter().map(|row| (row.id, row.current, row.seen_at)).collect();
         assert_eq!(seen, [(all[0].id, false, NOW.plus_seconds(60)), (all[1].id, true, NOW)]);
-        let touched = t.read().find_session(t.m, &[1; 32], NOW.plus_days(1)).await.unwrap().unwrap();
+        let touched = find_session(t.read(), t.m, [1; 32], NOW.plus_days(1)).await.unwrap();
         assert_eq!(touched.expires_at, NOW.plus_days(2));
     })
     .await;
@@ -279,7 +318,7 @@ async fn old_sessions_and_links_are_forgotten() {
             w.add_link(&link(t, 1, NOW)).await?;
             w.add_link(&link(t, 2, NOW.plus_seconds(2))).await?;
             assert_eq!(w.clean_sessions(NOW.plus_seconds(1)).await?, 2);
-            assert!(w.find_session(t.m, &[2; 32], NOW).await?.is_some());
+            assert!(find_session(w, t.m, [2; 32], NOW).await.is_some());
             assert!(w.find_link(t.m, &[2; 32], LinkPurpose::SignIn, NOW).await?.is_some());
             Ok(())
         })

@@ -85,7 +85,7 @@ async fn a_copy_to_the_other_engine_and_back_is_the_same() {
     let mut proposal = new.new_proposal(99, "Zwembad in de wijk");
     proposal.id = domain::id::ProposalId(uuid::Uuid::from_u128(99));
     middle.work(async |w| w.add_proposal(&proposal, EventId(uuid::Uuid::from_u128(98))).await).await.unwrap();
-    let person = middle.read().find_person(new.m, new.account).await.unwrap().unwrap();
+    let person = find_person(middle.store.as_ref(), new.m, new.account).await.unwrap();
     let mut support = new.new_support(proposal.id, person);
     support.event = EventId(uuid::Uuid::from_u128(97));
     let counted = middle.work(async |w| w.add_supports(&[support]).await).await.unwrap();

@@ -3,7 +3,7 @@
 use domain::id::*;
 use domain::proposal::ProposalState;
 use domain::support::Channel;
-use store::{Likeness, Miscount, NewPerson, Supportable, Supported};
+use store::{Likeness, Miscount, NewPerson, Supportable, Supported, Wanted};
 
 use crate::common::*;
 
@@ -21,14 +21,11 @@ fn person(t: &Town<'_>, account: Option<AccountId>, name: &str, address: Option<
 #[tokio::test]
 async fn an_account_is_one_person() {
     in_a_town(async |t| {
-        assert_eq!(t.read().find_person(t.m, t.account).await.unwrap(), None);
         let (one, two) =
             (person(t, Some(t.account), "naam", None), person(t, Some(t.account), "andere naam", None));
         let first = t.work(async |w| w.ensure_person(&one).await).await.unwrap();
         let second = t.work(async |w| w.ensure_person(&two).await).await.unwrap();
         assert_eq!((first, second), (one.id, one.id));
-        assert_eq!(t.read().find_person(t.m, t.account).await.unwrap(), Some(one.id));
-        assert_eq!(t.read().find_person(MunicipalityId(t.id()), t.account).await.unwrap(), None);
     })
     .await;
 }
@@ -37,8 +34,10 @@ async fn an_account_is_one_person() {
 async fn a_proposal_is_found_for_supporting_with_the_person_of_the_account() {
     in_a_town(async |t| {
         let proposal = t.add(&t.new_proposal(7, "Meer bomen")).await;
-        let find =
-            async |slug: &str, number| t.read().find_supportable(t.m, slug, number, t.account).await.unwrap();
+        let wanted = |municipality, slug, number| Wanted { municipality, slug, number, account: t.account };
+        let find = async |slug: &'static str, number| {
+            t.read().find_supportables(&[wanted(t.m, slug, number)]).await.unwrap().remove(0)
+        };
         let revision = t.read().revision(t.m).await.unwrap();
         let expected = Supportable {
             id: proposal,
@@ -56,7 +55,10 @@ async fn a_proposal_is_found_for_supporting_with_the_person_of_the_account() {
         assert_eq!(find("daken", 8).await, None);
         assert_eq!(find("ander", 7).await, None);
         let elsewhere = MunicipalityId(t.id());
-        assert_eq!(t.read().find_supportable(elsewhere, "daken", 7, t.account).await.unwrap(), None);
+        let asked = [wanted(t.m, "daken", 8), wanted(t.m, "daken", 7), wanted(elsewhere, "daken", 7)];
+        let found = t.read().find_supportables(&asked).await.unwrap();
+        assert_eq!(found, [None, Some(expected), None], "in the order asked");
+        assert_eq!(t.read().find_supportables(&[]).await.unwrap(), []);
     })
     .await;
 }

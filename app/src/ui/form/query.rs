@@ -1,0 +1,30 @@
+//! Forms that only ask: their fields go into the address.
+
+use leptos::context::Provider;
+use leptos::prelude::*;
+
+use super::{FormHandle, FormState};
+use crate::erased::view;
+
+/// A form that changes nothing: search words and filters, sent with the address.
+#[component]
+pub fn QueryForm(
+    /// The page that answers.
+    #[prop(into)]
+    action: String,
+    /// Classes of the `<form>`.
+    #[prop(optional, into)]
+    class: Option<String>,
+    /// A search: a landmark of the page.
+    #[prop(optional)]
+    search: bool,
+    /// Fields and a button.
+    children: Children,
+) -> impl IntoView {
+    let class = class.unwrap_or_else(|| "pl-form".to_owned());
+    view! {
+        <Provider value=FormHandle::new(FormState::default(), "f")>
+            <form class=class method="get" action=action role=search.then_some("search")>{children()}</form>
+        </Provider>
+    }
+}
