@@ -58,6 +58,7 @@ use crate::staff::proposals::StaffProposalsRoute;
 use crate::staff::settings::StaffSettingsRoute;
 use crate::staff::sheet::StaffSheetRoute;
 use crate::staff::sheets::StaffSheetsRoute;
+use crate::staff::team::StaffTeamRoute;
 use crate::staff::work::StaffWorkRoute;
 
 /// A part: the function that is loaded when it is needed, its loader, and its pages.
@@ -183,6 +184,7 @@ part!(
     StaffProcessesRoute,
     StaffNewProcessRoute,
     StaffProcessRoute,
+    StaffTeamRoute,
     StaffPhasesRoute,
     StaffSettingsRoute,
     StaffNewsRoute,

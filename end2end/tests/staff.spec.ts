@@ -1,6 +1,7 @@
 // What staff do, from the work list to an answer, each task once with and once without script.
 import { inOrder } from "../support/accessibility";
 import { session } from "../support/personas";
+import { fillTeam } from "../support/team";
 import { expect, open, test } from "../support/test";
 import type { Page } from "@playwright/test";
 
@@ -106,6 +107,7 @@ test.describe("as a project leader", () => {
     await press(page, "Sla de fases op");
     await expect(page.getByText("De fases zijn opgeslagen.").first()).toBeVisible();
 
+    await fillTeam(page, address, scripted);
     await open(page, address, scripted);
     await press(page, "Open het proces voor iedereen");
     await expect(page.getByText("Het proces is open voor iedereen.").first()).toBeVisible();

@@ -9,7 +9,7 @@ use domain::process::ProcessCard;
 use domain::proposal::ProposalState;
 use domain::support::{Channel, LineRow, SheetRow};
 use domain::time::Timestamp;
-use domain::view::{Choices, ProcessStaffPage, ProposalPage, WorkList};
+use domain::view::{Choices, ProcessStaffPage, ProposalPage, TeamPage, WorkList};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -119,6 +119,16 @@ pub async fn new_process() -> Result<Choices, ApiError> {
 pub async fn process(id: String) -> Result<ProcessStaffPage, ApiError> {
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
     Ok(service::process::staff_page(&call()?, id).await?)
+}
+
+/// The team of a process, and what the administration agreed to.
+///
+/// # Errors
+/// See [`ApiError`].
+#[server(endpoint = "staff/team", input = GetUrl, output = Packed)]
+pub async fn team(id: String) -> Result<TeamPage, ApiError> {
+    let id = id.parse().map_err(|_| ApiError::NotFound)?;
+    Ok(service::team::page(&call()?, id).await?)
 }
 
 /// Proposals, oldest first.

@@ -26,6 +26,8 @@ pub mod post_entry;
 pub mod post_process;
 #[cfg(feature = "ssr")]
 pub mod post_proposal;
+#[cfg(feature = "ssr")]
+pub mod post_team;
 pub mod process_form;
 pub mod process_steps;
 pub mod processes;
@@ -35,6 +37,7 @@ pub mod routes;
 pub mod settings;
 pub mod sheet;
 pub mod sheets;
+pub mod team;
 pub mod words;
 pub mod work;
 

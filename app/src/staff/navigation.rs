@@ -70,6 +70,8 @@ pub enum Part {
     Overview,
     /// dated parts
     Phases,
+    /// who carries it, and what was agreed
+    Team,
     /// the proposals activity
     Settings,
     /// news and follow-up
@@ -81,8 +83,9 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(Self, &'static str, Key); 6] = [
+    const ALL: [(Self, &'static str, Key); 7] = [
         (Self::Overview, "", s::overview),
+        (Self::Team, "/team", s::team),
         (Self::Phases, "/fases", s::phases),
         (Self::Settings, "/instellingen", s::settings),
         (Self::News, "/nieuws", s::news),

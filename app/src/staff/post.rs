@@ -48,6 +48,7 @@ pub fn all() -> Vec<FormRoute> {
             .on_page("/beheer/steunlijsten/{id}"),
     ];
     all.extend(super::portal_post::all());
+    all.extend(super::post_team::all());
     all
 }
 

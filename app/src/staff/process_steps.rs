@@ -3,13 +3,16 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
+use domain::id::ProcessId;
 use domain::process::{Picture, ProcessState, ProcessStep};
 use domain::role::Permission;
+use domain::team::Lack;
 use domain::view::ProcessStaffPage;
 use leptos::prelude::*;
 
 use super::navigation::{Part, ProcessTabs};
 use super::process_form::ProcessForm;
+use super::team::lack_words;
 use super::{StaffPage, api, may, param, words};
 use crate::i18n::{Key, keys::staff_process as k, number_text, text, use_lang};
 use crate::reading::{loaded, page_resource};
@@ -142,9 +145,11 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
     // A step without a field of its own links what is missing to the fields of the form below.
     let prefix = if step.needs_reason() { step.as_str() } else { "p" };
     let open = was_refused(&action);
+    let (id, lacks) = (page.id, if step == ProcessStep::Publish { page.lacks.clone() } else { Vec::new() });
     let form = view! {
         <Form action prefix>
             <p>{text(lang, about)}</p>
+            {without_team(id, &lacks)}
             {step.needs_reason().then(|| view! {
                 <Textarea name="reason" label=t!(staff_process::reason) hint=t!(staff_process::reason_history) max=500/>
             })}
@@ -156,6 +161,26 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
     } else {
         form.into_any()
     }
+}
+
+/// What the team and the agreement lack; who may begin without says why.
+fn without_team(id: ProcessId, lacks: &[Lack]) -> Option<AnyView> {
+    let lang = use_lang();
+    if lacks.is_empty() {
+        return None;
+    }
+    let lacks: Vec<AnyView> = lacks.iter().map(|lack| view! { <li>{lack_words(lang, *lack)}</li> }).collect();
+    let to_team = format!("/beheer/processen/{id}/team");
+    Some(view! {
+        <Alert kind=AlertKind::Warning title=t!(staff_team::lacks_title)>
+            <ul>{lacks}</ul>
+            <p>{t!(staff_team::lacks_text)}</p>
+            <p><a id="p-team" href=to_team>{t!(staff_team::to_team)}</a></p>
+        </Alert>
+        {may(Permission::StartWithoutTeam, Some(id)).then(|| view! {
+            <Textarea name="reason" label=t!(staff_team::anyway) hint=t!(staff_team::anyway_hint) max=500/>
+        })}
+    })
 }
 
 fn pictures(page: &ProcessStaffPage) -> AnyView {

@@ -15,6 +15,7 @@ use super::proposals::StaffProposalsRoute;
 use super::settings::StaffSettingsRoute;
 use super::sheet::StaffSheetRoute;
 use super::sheets::StaffSheetsRoute;
+use super::team::StaffTeamRoute;
 use super::work::StaffWorkRoute;
 use crate::routes::{Listed, page};
 
@@ -24,6 +25,7 @@ pub(crate) const PAGES: &[Listed] = &[
     page::<StaffProcessesRoute>("/beheer/processen"),
     page::<StaffNewProcessRoute>("/beheer/processen/nieuw"),
     page::<StaffProcessRoute>("/beheer/processen/:id"),
+    page::<StaffTeamRoute>("/beheer/processen/:id/team"),
     page::<StaffPhasesRoute>("/beheer/processen/:id/fases"),
     page::<StaffSettingsRoute>("/beheer/processen/:id/instellingen"),
     page::<StaffNewsRoute>("/beheer/processen/:id/nieuws"),

@@ -224,6 +224,7 @@ pub fn field(lang: Lang, name: &str) -> String {
         "contact_mail" => w::field_contact_mail,
         "outcome" => w::field_outcome,
         "phases" => w::field_phases,
+        "team" => w::field_team,
         other => return other.to_owned(),
     };
     text(lang, key).to_owned()

@@ -26,6 +26,8 @@ text_enum! {
         ProcessChange = "process_change",
         /// process moved to another state
         ProcessState = "process_state",
+        /// the team or the agreement of the administration changed
+        TeamChange = "team_change",
         /// phases changed
         PhaseChange = "phase_change",
         /// a phase was begun or ended by hand

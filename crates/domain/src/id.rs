@@ -21,6 +21,8 @@ id! {
     PhaseId,
     /// One method within a process.
     ActivityId,
+    /// A role in a team, and who holds it.
+    MemberId,
     /// A news message or follow-up of a process.
     NewsId,
     /// A document of a process.

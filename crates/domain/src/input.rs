@@ -55,6 +55,13 @@ pub enum ProblemKind {
     NotMoney,
     /// Not a date and time, or a time that does not exist (the hour skipped in March).
     NotATime,
+    /// There are as many as there may be.
+    TooMany {
+        /// how many there may be
+        max: u32,
+    },
+    /// A day that has not come yet, of something that must have happened.
+    InTheFuture,
     /// A time that lies before another field.
     BeforeOther {
         /// the field it must come after

@@ -28,5 +28,6 @@ pub mod process;
 pub mod proposal;
 pub mod role;
 pub mod support;
+pub mod team;
 pub mod time;
 pub mod view;

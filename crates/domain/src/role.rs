@@ -31,6 +31,8 @@ text_enum! {
         EditProcess = "edit_process",
         /// publish, close and archive processes
         PublishProcess = "publish_process",
+        /// let a process begin without a whole team or without agreement, saying why
+        StartWithoutTeam = "start_without_team",
         /// write news, follow-up and documents
         WriteNews = "write_news",
         /// check, hide, merge and send back contributions

@@ -14,6 +14,7 @@ use crate::process::{
 };
 use crate::proposal::{Proposal, ProposalCard, Refusal};
 use crate::support::Channel;
+use crate::team::{Lack, Member, SignOff};
 use crate::time::Timestamp;
 
 /// Districts and topics to choose from and to name things by.
@@ -292,6 +293,21 @@ pub struct PhaseSoon {
     pub begins: bool,
 }
 
+/// The team of a process, for staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamPage {
+    /// process
+    pub id: ProcessId,
+    /// its question
+    pub question: String,
+    /// members, in the order in which they were added
+    pub members: Vec<Member>,
+    /// what the administration agreed to
+    pub sign_off: Option<SignOff>,
+    /// what is missing before the process can begin
+    pub lacks: Vec<Lack>,
+}
+
 /// A process for staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProcessStaffPage {
@@ -305,6 +321,8 @@ pub struct ProcessStaffPage {
     pub version: i64,
     /// fields still missing for publication
     pub missing: Vec<String>,
+    /// what the team and the agreement of the administration lack for publication
+    pub lacks: Vec<Lack>,
     /// phases
     pub timeline: Timeline,
     /// pictures

@@ -26,6 +26,7 @@ pub mod program;
 pub mod proposal;
 pub mod staff;
 pub mod support;
+pub mod team;
 pub mod worklist;
 
 use std::sync::Arc;

@@ -9,8 +9,9 @@ use common::running::{SLUG, fields, phases, publish, submit, town};
 use domain::phase::{Action, Consequence, PhaseInput};
 use domain::process::{ProcessFields, ProcessInput, ProcessState, ProcessStep};
 use domain::role::Role;
+use domain::team::{Lack, MemberInput, SignOffInput, TeamRole};
 use domain::time::Local;
-use service::{Error, moves, phase, process, proposal};
+use service::{Error, moves, phase, process, proposal, team};
 
 #[tokio::test]
 async fn nothing_is_published_before_it_says_what_is_promised() {
@@ -27,6 +28,79 @@ async fn nothing_is_published_before_it_says_what_is_promised() {
     assert_eq!(refused, wanted.map(|field| format!("{field}: Required")));
     let page = process::staff_page(&staff, id).await.unwrap();
     assert_eq!(page.missing, wanted[..6]);
+}
+
+#[tokio::test]
+async fn nothing_begins_without_a_team_and_an_agreement_unless_an_administrator_says_why() {
+    let town = Town::new().await;
+    let admin = town.staff("beheer@x.example", Role::Administrator).await;
+    let leader = town.staff("leider@x.example", Role::ProjectLeader).await;
+    let id = process::save(&leader, None, &fields(), 0).await.unwrap();
+    let version = process::staff_page(&leader, id).await.unwrap().version;
+    phase::save(&leader, id, &phases(), version).await.unwrap();
+    process::step(&leader, id, ProcessStep::AskReview, "").await.unwrap();
+    let open = async |who, why| problems(process::step(who, id, ProcessStep::Publish, why).await);
+    assert_eq!(open(&leader, "Wij hebben haast.").await, ["team: Required"]);
+    assert_eq!(open(&admin, "").await, ["reason: Required"]);
+    let needed = TeamRole::ALL.iter().filter(|role| role.is_needed()).map(|role| Lack::Role(*role));
+    let lacks: Vec<_> = needed.chain([Lack::SignOff]).collect();
+    assert_eq!(process::staff_page(&leader, id).await.unwrap().lacks, lacks);
+
+    process::step(&admin, id, ProcessStep::Publish, "De raad begint vandaag.").await.unwrap();
+    let page = process::staff_page(&leader, id).await.unwrap();
+    assert!(page.events.iter().any(|event| event.note == "De raad begint vandaag."));
+    let log = service::audit::list(&admin, None, None).await.unwrap().items;
+    assert!(log[0].detail.contains("without a whole team"), "{}", log[0].detail);
+}
+
+#[tokio::test]
+async fn with_a_team_and_an_agreement_the_leader_opens_the_process() {
+    let town = Town::new().await;
+    let leader = town.staff("leider@x.example", Role::ProjectLeader).await;
+    let id = process::save(&leader, None, &fields(), 0).await.unwrap();
+    let version = process::staff_page(&leader, id).await.unwrap().version;
+    phase::save(&leader, id, &phases(), version).await.unwrap();
+    process::step(&leader, id, ProcessStep::AskReview, "").await.unwrap();
+    for role in TeamRole::ALL.iter().filter(|role| role.is_needed()) {
+        let input = MemberInput {
+            role: role.to_string(),
+            name: "Sam Vos".into(),
+            hours: "8".into(),
+            replacement: "Kim Bos".into(),
+        };
+        team::put_member(&leader, id, None, &input).await.unwrap();
+    }
+    assert_eq!(team::page(&leader, id).await.unwrap().lacks, [Lack::SignOff]);
+    let agreed = SignOffInput {
+        body: "executive".into(),
+        name: "Wethouder Wonen".into(),
+        agreed_on: "2026-10-01".into(),
+        promised: "Het college voert de gekozen plannen uit.".into(),
+        ..SignOffInput::default()
+    };
+    team::sign_off(&leader, id, &agreed).await.unwrap();
+    process::step(&leader, id, ProcessStep::Publish, "").await.unwrap();
+    let page = process::staff_page(&leader, id).await.unwrap();
+    assert_eq!((page.state, page.lacks), (ProcessState::Published, vec![]));
+}
+
+#[tokio::test]
+async fn a_team_is_for_those_who_write_the_process() {
+    let (town, staff, anna, id) = town().await;
+    let valuator = town.staff("kijker@x.example", Role::Valuator).await;
+    assert!(team::page(&valuator, id).await.is_ok());
+    let input = MemberInput::default();
+    assert!(matches!(team::put_member(&valuator, id, None, &input).await, Err(Error::Forbidden)));
+    assert!(matches!(team::page(&anna, id).await, Err(Error::Forbidden)));
+    assert!(matches!(team::page(&town.call_at(&town.there), id).await, Err(Error::SignIn)));
+    let unknown = domain::id::MemberId(staff.services.id());
+    assert!(matches!(team::remove_member(&staff, id, unknown).await, Err(Error::NotFound)));
+    let filled =
+        MemberInput { role: "legal".into(), name: "Sam".into(), hours: "2".into(), ..MemberInput::default() };
+    assert!(matches!(team::put_member(&staff, id, Some(unknown), &filled).await, Err(Error::NotFound)));
+    let made = team::put_member(&staff, id, None, &filled).await.unwrap();
+    team::remove_member(&staff, id, made).await.unwrap();
+    assert_eq!(team::page(&staff, id).await.unwrap().members, []);
 }
 
 #[tokio::test]

@@ -22,6 +22,7 @@ mod municipality;
 mod process;
 mod proposal;
 mod support;
+mod team;
 
 pub mod copy;
 pub mod postgres;
@@ -42,6 +43,7 @@ pub use municipality::*;
 pub use process::*;
 pub use proposal::*;
 pub use support::*;
+pub use team::*;
 
 /// Everything that can be kept and found, whether inside a transaction or not.
 pub trait Slices:
@@ -51,6 +53,7 @@ pub trait Slices:
     + ProposalStore
     + SupportStore
     + CommentStore
+    + TeamStore
     + MailStore
     + AuditStore
     + BulkStore
@@ -66,6 +69,7 @@ impl<T> Slices for T where
         + ProposalStore
         + SupportStore
         + CommentStore
+        + TeamStore
         + MailStore
         + AuditStore
         + BulkStore

@@ -19,6 +19,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::DemoError;
+use super::team::{AgreedFile, MemberFile};
 
 const MUNICIPALITIES: &str = include_str!("../../demo/municipalities.toml");
 const ACCOUNTS: &str = include_str!("../../demo/accounts.toml");
@@ -236,6 +237,9 @@ pub(super) struct ProcessFile {
     pub(super) closed: Option<When>,
     pub(super) archived: Option<When>,
     pub(super) process: AboutFile,
+    #[serde(default)]
+    pub(super) member: Vec<MemberFile>,
+    pub(super) agreed: Option<AgreedFile>,
     pub(super) phase: Vec<PhaseFile>,
     pub(super) activity: ActivityFile,
     #[serde(default)]

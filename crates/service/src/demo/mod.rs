@@ -19,6 +19,7 @@ mod process;
 mod proposal;
 mod share;
 mod support;
+mod team;
 mod words;
 
 use domain::audit::AuditAction;

@@ -117,6 +117,7 @@ pub(super) async fn add(
     };
     maker.work.add_activity(&activity).await?;
     add_history(maker, dice, file, process.id, ground, leader).await?;
+    super::team::add(maker, dice, file, (ground.id, process.id)).await?;
     add_news(maker, dice, file, process.id).await?;
     for member in &about.team {
         let who = found(&ground.people, &member.account, "account")?;

@@ -52,6 +52,7 @@ pub async fn staff_page(call: &Call, id: ProcessId) -> Result<ProcessStaffPage> 
         state: process.state,
         version: process.version,
         missing: process.fields.missing().into_iter().map(str::to_owned).collect(),
+        lacks: crate::team::lacking(call, id).await?,
         activity: activity.as_ref().map(Place::intro),
         news: call.read().list_news(id).await?,
         documents: call.read().list_documents(id).await?,
@@ -156,6 +157,9 @@ fn default_activity(call: &Call, process_id: ProcessId) -> Activity {
     }
 }
 
+/// What the log says of a process that began without a whole team or without agreement.
+const WITHOUT_TEAM: &str = " (without a whole team or agreement)";
+
 pub(super) fn actor(call: &Call) -> Option<String> {
     call.account().map(|a| a.name.clone())
 }
@@ -170,7 +174,6 @@ pub async fn step(call: &Call, id: ProcessId, step: ProcessStep, reason: &str) -
     let process = own(call, id, policy::needed_for(step)).await?;
     let state = step.take(process.state).map_err(|_| Error::Changed)?;
     let mut p = Problems::new();
-    let reason = p.text("reason", reason, if step.needs_reason() { 5 } else { 0 }..=500);
     if state == ProcessState::Published {
         for field in process.fields.missing() {
             p.add(field, ProblemKind::Required);
@@ -182,6 +185,13 @@ pub async fn step(call: &Call, id: ProcessId, step: ProcessStep, reason: &str) -
     if step == ProcessStep::Close && process.fields.outcome.is_empty() {
         p.add("outcome", ProblemKind::Required);
     }
+    let anyway = step == ProcessStep::Publish && !crate::team::lacking(call, id).await?.is_empty();
+    if anyway && call.staff(Permission::StartWithoutTeam, Some(id)).is_err() {
+        p.add("team", ProblemKind::Required);
+    }
+    // Why it begins without a team is asked of who has filled in all else.
+    let why = step.needs_reason() || (anyway && p.0.is_empty());
+    let reason = p.text("reason", reason, if why { 5 } else { 0 }..=500);
     p.finish(())?;
     let work = call.begin().await?;
     work.update_process_state(call.municipality(), id, state, call.now()).await?;
@@ -193,7 +203,7 @@ pub async fn step(call: &Call, id: ProcessId, step: ProcessStep, reason: &str) -
         work.as_ref(),
         AuditAction::ProcessState,
         object,
-        &format!("{} → {state}. {reason}", process.state),
+        &format!("{} → {state}. {reason}{}", process.state, if anyway { WITHOUT_TEAM } else { "" }),
     )
     .await?;
     work.bump_revision(call.municipality()).await?;

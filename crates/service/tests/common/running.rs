@@ -57,7 +57,7 @@ pub async fn publish(staff: &Call) -> ProcessId {
     let version = process::staff_page(staff, id).await.unwrap().version;
     phase::save(staff, id, &phases(), version).await.unwrap();
     process::step(staff, id, ProcessStep::AskReview, "").await.unwrap();
-    process::step(staff, id, ProcessStep::Publish, "").await.unwrap();
+    process::step(staff, id, ProcessStep::Publish, "Het team is er nog niet.").await.unwrap();
     id
 }
 

@@ -18,6 +18,7 @@ mod proposal_one;
 mod support;
 mod support_count;
 mod support_sheet;
+mod team;
 
 use std::ops::{Deref, DerefMut};
 

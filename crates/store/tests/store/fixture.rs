@@ -24,6 +24,7 @@ pub(crate) async fn fill(t: &Town<'_>) {
     proposals(t).await;
     sheets(t).await;
     comments(t, second).await;
+    super::team::fill(t).await;
 }
 
 async fn access(t: &Town<'_>, second: AccountId) {

@@ -18,3 +18,4 @@ mod rules;
 mod schema;
 mod sheet;
 mod support;
+mod team;
