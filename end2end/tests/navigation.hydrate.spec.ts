@@ -30,3 +30,40 @@ test("a page that was opened in the browser is announced", async ({ page }) => {
   await page.getByRole("link", { name: "Hulp en contact" }).first().click();
   await expect(page.getByRole("status").first()).toContainText(await page.locator("h1").innerText());
 });
+
+test("the link past the menu brings the keyboard to the content", async ({ page }) => {
+  await open(page, "/meedoen/wijkbudget/voorstellen", true);
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".pl-skip-link")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("main")).toBeFocused();
+  await page.keyboard.press("Tab");
+  const inside = await page.evaluate(() => document.querySelector("main")?.contains(document.activeElement));
+  expect(inside).toBe(true);
+});
+
+const walks: [string, string, string | RegExp, RegExp][] = [
+  ["from home to a process", "/", "Welk plan maakt uw wijk mooier, groener of gezelliger?", /\/meedoen\/wijkbudget$/],
+  ["from the processes to one", "/meedoen", "Welk plan maakt uw wijk mooier, groener of gezelliger?", /\/meedoen\/wijkbudget$/],
+  ["from a process to its proposals", "/meedoen/wijkbudget", /^Bekijk alle/, /\/voorstellen$/],
+  ["from help to counting", "/help", /natellen|[Tt]el/, /\/natellen$/],
+  ["to the next proposals", "/meedoen/wijkbudget/voorstellen", /^Volgende/, /plaats=/],
+];
+
+for (const [walk, from, link, to] of walks) {
+  test(`the heading has the focus ${walk}`, async ({ page }) => {
+    await open(page, from, true);
+    await page.getByRole("main").getByRole("link", { name: link }).first().focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(to);
+    await expect(page.locator("h1")).toBeFocused();
+  });
+}
+
+test("from the proposals to one the heading has the focus", async ({ page }) => {
+  await open(page, "/meedoen/wijkbudget/voorstellen", true);
+  await page.getByRole("main").locator("h2 a, h3 a").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/voorstellen\/\d+$/);
+  await expect(page.locator("h1")).toBeFocused();
+});

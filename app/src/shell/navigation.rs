@@ -89,13 +89,14 @@ mod browser {
     use leptos::html;
     use leptos::prelude::*;
     use leptos_router::hooks::use_location;
+    use wasm_bindgen::prelude::*;
 
     use super::announce;
 
     #[derive(Default)]
     struct Travels {
-        /// The path whose heading had its turn.
-        at: String,
+        /// The path whose heading had its turn, and its query.
+        at: (String, String),
         /// How far down each address was left.
         left_at: HashMap<String, f64>,
         /// Where "back" has to bring the page once it is there.
@@ -106,14 +107,19 @@ mod browser {
         static TRAVELS: RefCell<Travels> = RefCell::default();
     }
 
-    fn address() -> String {
+    fn place() -> (String, String) {
         let location = window().location();
-        format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
+        (location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
+    }
+
+    fn address() -> String {
+        let (path, query) = place();
+        format!("{path}{query}")
     }
 
     /// Starts keeping track; called once, when the page has come to life.
     pub fn watch() {
-        TRAVELS.with_borrow_mut(|t| t.at = window().location().pathname().unwrap_or_default());
+        TRAVELS.with_borrow_mut(|t| t.at = place());
         let scrolled = window_event_listener_untyped("scroll", |_| {
             let y = window().scroll_y().unwrap_or_default();
             TRAVELS.with_borrow_mut(|t| {
@@ -128,41 +134,102 @@ mod browser {
                 t.restore = Some(t.left_at.get(&address()).copied().unwrap_or_default())
             });
         });
+        within_page();
         on_cleanup(move || {
             scrolled.remove();
             back.remove();
         });
     }
 
-    /// Gives the heading of a new page its turn, unless the reader was on this path already.
-    pub fn arrive(place: NodeRef<html::H1>, title: String) {
-        let path = use_location().pathname;
-        Effect::new(move |_| {
-            let Some(heading) = place.get() else { return };
-            // Not tracked: when the path changes, it is the heading of the next page that has its turn.
-            let path = path.get_untracked();
-            let (new, restore) = TRAVELS.with_borrow_mut(|t| {
-                let new = t.at != path;
-                t.at = path;
-                (new, t.restore.take())
-            });
-            if new {
-                let options = web_sys::FocusOptions::new();
-                options.set_prevent_scroll(true);
-                let _ = heading.focus_with_options(&options);
-                announce(&title);
+    /// Links within the page ("Naar de inhoud") bring the focus along. The router only scrolls, and leaves alone
+    /// what is done before its turn, which comes at the window.
+    fn within_page() {
+        let follow = Closure::<dyn FnMut(web_sys::Event)>::new(|event: web_sys::Event| {
+            if event.default_prevented() {
+                return;
             }
-            if let Some(y) = restore {
-                window().scroll_to_with_x_and_y(0.0, y);
+            let clicked = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            // What looks like a button does what a button does.
+            let link = clicked.and_then(|at| at.closest("a[href^='#']:not([role])").ok().flatten());
+            let wanted = link.and_then(|link| link.get_attribute("href"));
+            let target = wanted.and_then(|href| document().get_element_by_id(href.trim_start_matches('#')));
+            let Some(target) = target.and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok())
+            else {
+                return;
+            };
+            event.prevent_default();
+            if target.tab_index() < 0 && !target.has_attribute("tabindex") {
+                let _ = target.set_attribute("tabindex", "-1");
             }
-            // What comes after the heading has its turn first. Tests wait for this.
-            set_timeout(
-                || {
-                    let root = document().document_element();
-                    let _ = root.map(|root| root.set_attribute("data-hydrated", ""));
-                },
-                std::time::Duration::ZERO,
-            );
+            target.scroll_into_view();
+            let _ = target.focus();
         });
+        let listener = follow.as_ref().unchecked_ref();
+        let _ = document().add_event_listener_with_callback("click", listener);
+        // As long as the page itself.
+        follow.forget();
+    }
+
+    /// Gives the heading of a new page its turn, unless the reader was on this path already.
+    pub fn arrive(at: NodeRef<html::H1>, title: String) {
+        let location = use_location();
+        Effect::new(move |_| {
+            let Some(heading) = at.get() else { return };
+            // Not tracked: when the address changes, it is the heading of the next page that has its turn.
+            let here = (location.pathname.get_untracked(), question(&location.search.get_untracked()));
+            let title = title.clone();
+            when_there(heading, PATIENCE, move |heading| turn(heading, here, &title));
+        });
+    }
+
+    /// A query as the browser writes it.
+    fn question(search: &str) -> String {
+        if search.is_empty() || search.starts_with('?') { search.to_owned() } else { format!("?{search}") }
+    }
+
+    /// Frames that a heading may take to come into the page: a page that waits for its data or its part of the
+    /// program is made before it is shown, and what is not shown cannot get the focus.
+    const PATIENCE: u32 = 120;
+
+    fn when_there(
+        heading: web_sys::HtmlHeadingElement,
+        frames: u32,
+        then: impl FnOnce(&web_sys::HtmlElement) + 'static,
+    ) {
+        if heading.is_connected() {
+            then(&heading);
+        } else if frames > 0 {
+            request_animation_frame(move || when_there(heading, frames - 1, then));
+        }
+    }
+
+    /// Whether the reader lost their place: the focus is nowhere, or on the link that was followed.
+    fn is_lost() -> bool {
+        document().active_element().is_none_or(|at| matches!(at.tag_name().as_str(), "BODY" | "A"))
+    }
+
+    fn turn(heading: &web_sys::HtmlElement, here: (String, String), title: &str) {
+        let (new, restore) = TRAVELS.with_borrow_mut(|t| {
+            let new = t.at.0 != here.0 || (t.at.1 != here.1 && is_lost());
+            t.at = here;
+            (new, t.restore.take())
+        });
+        if new {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = heading.focus_with_options(&options);
+            announce(title);
+        }
+        if let Some(y) = restore {
+            window().scroll_to_with_x_and_y(0.0, y);
+        }
+        // What comes after the heading has its turn first. Tests wait for this.
+        set_timeout(
+            || {
+                let root = document().document_element();
+                let _ = root.map(|root| root.set_attribute("data-hydrated", ""));
+            },
+            std::time::Duration::ZERO,
+        );
     }
 }
