@@ -29,7 +29,7 @@ test.describe("as a project leader", () => {
     await form.getByLabel("Uren per week").fill("honderd");
     await form.getByRole("button", { name: "Zet iemand in het team" }).click();
     const summary = page.locator(".pl-error-summary");
-    await expect(summary).toContainText("Rol: kies");
+    await expect(summary).toContainText("Rol: maak een keuze");
     await expect(summary).toContainText("Uren per week");
     await expect(form.getByLabel("Naam")).toHaveValue("Sam Vos");
     await inOrder(page, scripted);
