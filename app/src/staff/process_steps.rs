@@ -85,7 +85,11 @@ fn missing(page: &ProcessStaffPage) -> Option<AnyView> {
     }
     let phases = page.timeline.phases().is_empty();
     if page.missing.is_empty() && !phases {
-        return Some(view! { <Alert kind=AlertKind::Ok><p>{t!(staff_process::missing_none)}</p></Alert> });
+        // What the team lacks stands with the step itself.
+        return page
+            .lacks
+            .is_empty()
+            .then(|| view! { <Alert kind=AlertKind::Ok><p>{t!(staff_process::missing_none)}</p></Alert> });
     }
     let fields: Vec<AnyView> = page
         .missing

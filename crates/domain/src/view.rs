@@ -300,7 +300,7 @@ pub struct TeamPage {
     pub id: ProcessId,
     /// its question
     pub question: String,
-    /// members, in the order in which they were added
+    /// members, by role
     pub members: Vec<Member>,
     /// what the administration agreed to
     pub sign_off: Option<SignOff>,

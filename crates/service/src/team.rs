@@ -18,9 +18,10 @@ use crate::{Call, Error, Result};
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn page(call: &Call, process: ProcessId) -> Result<TeamPage> {
     let found = own(call, process, Permission::Work).await?;
-    let members = call.read().list_members(call.municipality(), process).await?;
+    let mut members = call.read().list_members(call.municipality(), process).await?;
     let sign_off = call.read().find_sign_off(call.municipality(), process).await?;
     let lacks = lacks(&members, sign_off.as_ref());
+    members.sort_by_key(|member| member.role);
     Ok(TeamPage { id: process, question: found.fields.question, members, sign_off, lacks })
 }
 
