@@ -2,6 +2,7 @@
 //! so that anybody can run it.
 
 mod explain;
+mod pipe;
 mod report;
 
 use std::fs::File;
@@ -100,7 +101,7 @@ fn recount_all(path: &Path, options: &ElectionOptions) -> anyhow::Result<End> {
     check(options)?;
     let files = files(path)?;
     let whole_folder = path.is_dir();
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = std::io::BufWriter::new(pipe::Pipe::new(std::io::stdout().lock()));
     let mut totals = report::Totals::default();
     let mut worst = End::Same;
     for (at, file) in files.iter().enumerate() {
@@ -124,6 +125,9 @@ fn recount_all(path: &Path, options: &ElectionOptions) -> anyhow::Result<End> {
             (false, false) => report::whole(&mut out, &name, &result, options)?,
         }
         out.flush()?;
+        if out.get_ref().is_closed() {
+            return Ok(worst);
+        }
     }
     if whole_folder || options.json {
         totals.write(&mut out, options.json)?;

@@ -77,6 +77,7 @@ fn a_folder_gives_a_line_for_each_file_and_totals() {
     assert_eq!(output.status.code(), Some(2));
     let text = text(&output);
     assert!(text.contains("1/2 same") && text.contains("2/2 unreadable"), "{text}");
+    assert!(text.contains("5 stated sums and 0 stated outcomes were compared"), "{text}");
     let output = recount(folder.path(), &[".", "--json"]);
     let objects: Vec<serde_json::Value> =
         self::text(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -84,6 +85,43 @@ fn a_folder_gives_a_line_for_each_file_and_totals() {
     assert_eq!(objects[0]["result"], "same");
     assert_eq!(objects[1]["line"], 1);
     assert_eq!(objects[2]["summary"]["unreadable"], 1);
+}
+
+#[test]
+fn who_stops_reading_gets_no_complaint() {
+    let other = VILLAGE.replace("3000;4;", "3000;7;");
+    for (content, code) in [(VILLAGE, 0), (other.as_str(), 1)] {
+        let folder = folder(&[("a.pb", content), ("b.pb", content)]);
+        for arguments in [vec!["a.pb", "--json"], vec!["a.pb"], vec![".", "--json"], vec!["."]] {
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            let mut command = Command::new(env!("CARGO_BIN_EXE_polder"));
+            command.arg("recount").args(&arguments).current_dir(folder.path()).stdout(writer);
+            let output = command.output().unwrap();
+            assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+            assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+}
+
+#[test]
+fn what_of_a_file_is_not_used_is_said() {
+    let content = VILLAGE.replace("leftover_budget;fund-what-fits", "leftover_budget;As we see fit");
+    assert_ne!(content, VILLAGE);
+    let folder = folder(&[("a.pb", &content)]);
+    let whole = text(&recount(folder.path(), &["a.pb"]));
+    assert!(whole.contains("note: 'leftover_budget' is not used"), "{whole}");
+    let line = text(&recount(folder.path(), &["."]));
+    assert!(line.contains("(not used: leftover_budget)"), "{line}");
+}
+
+#[test]
+fn a_label_for_any_rule_is_read_as_one_that_is_named() {
+    let content = VILLAGE.replace("rule;", "rule;greedy-custom\nold_rule;");
+    let folder = folder(&[("a.pb", &content)]);
+    let whole = text(&recount(folder.path(), &["a.pb"]));
+    assert!(whole.contains("rule greedy-stop-in-pool,"), "{whole}");
+    assert!(whole.contains("note: 'greedy-custom' is a label"), "{whole}");
 }
 
 #[test]

@@ -28,6 +28,7 @@ impl PageView for ExplainRoute {
                 ]))}
                 {about(t!(recount::explain_greedy_title), &[
                     t!(recount::explain_greedy_text),
+                    t!(recount::explain_greedy_stop),
                     t!(recount::explain_greedy_effect),
                 ])}
                 {about(t!(recount::explain_shares_title), &[

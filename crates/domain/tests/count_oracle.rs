@@ -1,13 +1,31 @@
-//! Counts every `.pb` file of a folder under many rules and writes what it found as JSON lines, to
-//! hold beside another implementation. Run with
+//! The count beside other implementations. Greedy in its three kinds, with ceilings and leftover
+//! rules, stands beside a second one in these tests. For all rules: counts every `.pb` file of a
+//! folder under many rules and writes what it found as JSON lines, to hold beside another program.
+//! Run that with
 //! `POLDER_PB_DIR=folder POLDER_PB_OUT=file cargo test -p domain --test count_oracle -- --ignored`.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod count_support;
+
 use std::fmt::Write as _;
 
+use count_support::{any_case, any_greedy, funded, naive_greedy};
 use domain::count::pb::{Collector, Reader, Reading};
 use domain::count::rule::RULE_NAMES;
 use domain::count::{BudgetRule, Leftover, TieKey, TieRule, count};
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn greedy_is_what_a_second_implementation_says(case in any_case(), rule in any_greedy()) {
+        // Plans were submitted in the order in which they stand in the case.
+        let ties = TieRule::of([TieKey::EarlierSubmitted]);
+        let case = case.with_rule(BudgetRule::Greedy(rule)).with_ties(ties);
+        prop_assert_eq!(funded(&case.election(), &case.count()), naive_greedy::greedy(&case));
+    }
+}
 
 fn read(bytes: &[u8]) -> Reading {
     let mut collector = Collector::new();

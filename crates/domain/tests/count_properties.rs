@@ -4,7 +4,7 @@
 
 mod count_support;
 
-use count_support::{Case, any_case, funded, naive};
+use count_support::{Case, any_case, any_fit, any_greedy, funded, naive};
 use domain::count::outcome::{Refusal, Stage, Verdict};
 use domain::count::rule::{EqualShares, Fit, Greedy, Measure, Utility};
 use domain::count::{Ballot, BudgetRule, Leftover, TieKey, TieRule, count};
@@ -52,6 +52,12 @@ proptest! {
                 .map(|award| award.amount).sum();
             prop_assert!(spent <= cap.amount || election.leftover == Leftover::FundAcross);
         }
+        for cap in &election.area_caps {
+            let spent: u64 = outcome.awards.iter()
+                .filter(|award| election.plans[award.plan].area.as_ref() == Some(&cap.of))
+                .map(|award| award.amount).sum();
+            prop_assert!(spent <= cap.amount || election.leftover == Leftover::FundAcross);
+        }
         for (at, one) in outcome.awards.iter().enumerate() {
             for two in &outcome.awards[..at] {
                 prop_assert_ne!(one.plan, two.plan);
@@ -79,8 +85,8 @@ proptest! {
     }
 
     #[test]
-    fn what_greedy_says_a_plan_needed_would_have_been_enough(case in any_case()) {
-        let greedy = Greedy { measure: Measure::Votes, fit: Fit::Skip, threshold: None };
+    fn what_greedy_says_a_plan_needed_would_have_been_enough(case in any_case(), fit in any_fit()) {
+        let greedy = Greedy { measure: Measure::Votes, fit, threshold: None };
         let case = case.with_rule(BudgetRule::Greedy(greedy)).with_leftover(Leftover::Nothing);
         let outcome = case.count();
         for why in &outcome.why {
@@ -98,9 +104,8 @@ proptest! {
 
     #[test]
     fn a_supporter_more_never_hurts_a_plan_under_greedy(
-        case in any_case(), stop in any::<bool>(), extra in 1i64..4,
+        case in any_case(), fit in any_fit(), extra in 1i64..4,
     ) {
-        let fit = if stop { Fit::Stop } else { Fit::Skip };
         let rule = BudgetRule::Greedy(Greedy { measure: Measure::Votes, fit, threshold: None });
         let case = case.with_rule(rule).with_leftover(Leftover::Nothing);
         let before = case.count();
@@ -110,11 +115,39 @@ proptest! {
     }
 
     #[test]
+    fn where_nothing_tells_plans_apart_greedy_has_one_result_or_none(
+        case in any_case(), rule in any_greedy(), turn in 0usize..50,
+    ) {
+        // The same number for all, so that no key tells any plans apart.
+        let mut alike = case.with_rule(BudgetRule::Greedy(rule)).with_leftover(Leftover::Nothing)
+            .with_ties(TieRule::of([TieKey::EarlierSubmitted]));
+        let mut told = alike.reordered(turn);
+        alike.spec.plans.iter_mut().for_each(|plan| plan.submitted = Some(0));
+        for (at, plan) in told.spec.plans.iter_mut().enumerate() {
+            plan.submitted = Some(at as u64);
+        }
+        let sorted = |mut funded: Vec<(String, u64)>| { funded.sort(); funded };
+        if let Ok(outcome) = count(&alike.election(), &alike.packed()) {
+            let one = sorted(funded(&alike.election(), &outcome));
+            prop_assert_eq!(one, sorted(funded(&told.election(), &told.count())));
+        }
+    }
+
+    #[test]
+    fn without_ceilings_stopping_in_a_pool_is_stopping(case in any_case(), rule in any_greedy()) {
+        let mut case = case;
+        (case.spec.category_caps, case.spec.area_caps) = (Vec::new(), Vec::new());
+        let by = |fit| case.clone().with_rule(BudgetRule::Greedy(Greedy { fit, ..rule })).count();
+        prop_assert_eq!(by(Fit::Stop), by(Fit::StopInPool));
+    }
+
+    #[test]
     fn a_plan_that_costs_what_its_supporters_had_left_is_bought(case in any_case(), cost in any::<bool>()) {
         let utility = if cost { Utility::Cost } else { Utility::Plans };
         let rule = BudgetRule::EqualShares(EqualShares { utility, raise: None, comparison: None });
         let mut case = case.with_rule(rule).with_leftover(Leftover::Nothing);
         case.spec.category_caps.clear();
+        case.spec.area_caps.clear();
         let election = case.election();
         for why in &case.count().why {
             let Verdict::NotFunded { because: Refusal::SupportersShort { have, .. }, need } = &why.verdict else {

@@ -65,6 +65,60 @@ fn greedy_that_stops_ends_at_the_first_that_does_not_fit() {
     assert_eq!(because, Refusal::Stopped { at: pool });
 }
 
+/// The village with two ceilings that are the budget together.
+fn village_in_pools(fit: Fit) -> Case {
+    let mut case = village(greedy(fit));
+    for (plan, category) in case.spec.plans.iter_mut().zip(["play", "play", "green", "play", "green"]) {
+        plan.categories = vec![category.to_owned()];
+    }
+    case.spec.category_caps =
+        [("play", 70), ("green", 30)].map(|(of, amount)| Cap { of: of.to_owned(), amount }).to_vec();
+    case
+}
+
+#[test]
+fn greedy_that_stops_in_a_pool_ends_a_category_and_goes_on_in_others() {
+    let mut case = village_in_pools(Fit::StopInPool);
+    assert_eq!(names(&case), ["playground", "trees"]);
+    assert_eq!(case.count().left, 10);
+    let at = case.election().index_of("pool").unwrap();
+    let play = || "play".to_owned();
+    let Verdict::NotFunded { because, need } = verdict(&case, "pool") else { unreachable!() };
+    assert_eq!(because, Refusal::Obstacle(Obstacle::Category { of: play(), left: 10 }));
+    assert_eq!((need.score, need.cost, need.room), (Some(6), Some(10), Some(45)));
+    let Verdict::NotFunded { because, need } = verdict(&case, "bench") else { unreachable!() };
+    assert_eq!(because, Refusal::Obstacle(Obstacle::CategoryEnded { of: play(), at }));
+    // With five votes it ties with the pool and is cheaper.
+    assert_eq!((need.score, need.cost, need.room), (Some(5), None, None));
+    assert_eq!(names(&village_in_pools(Fit::Skip)), ["playground", "trees", "bench"]);
+    assert_eq!(names(&village_in_pools(Fit::Stop)), ["playground", "trees", "bench"]);
+    for leftover in [Leftover::FundWhatFits, Leftover::FundAcross] {
+        case.spec.leftover = leftover;
+        assert_eq!(names(&case), ["playground", "trees", "bench"]);
+    }
+    case.spec.leftover = Leftover::PartFundNext { at_least_percent: 0 };
+    assert_eq!(case.count().amount(at), 10);
+}
+
+#[test]
+fn a_tie_about_which_pools_end_must_be_decided() {
+    // Looked at first, `both` ends play and green; `one` ends play, and then `both` ends nothing. The
+    // other pair: green has room for `both` until `one` is funded there.
+    for (one, category, green, cost) in [("one", "play", 15, 20), ("one", "green", 25, 10)] {
+        let mut plans = vec![Plan::new(one, cost), Plan::new("both", 20), Plan::new("last", 5)];
+        plans[0].categories = vec![category.to_owned()];
+        plans[1].categories = vec!["green".to_owned(), "play".to_owned()];
+        plans[2].categories = vec!["green".to_owned()];
+        let ballots = vec![vec![(0, 1), (1, 1), (2, 1)], vec![(0, 1), (1, 1)]];
+        let mut case = Case { spec: spec(plans, 100, greedy(Fit::StopInPool)), ballots };
+        case.spec.category_caps =
+            [("play", 10), ("green", green)].map(|(of, amount)| Cap { of: of.to_owned(), amount }).to_vec();
+        case.spec.ties = TieRule::of([TieKey::MoreSupports]);
+        let undecided = count(&case.election(), &case.packed());
+        assert!(matches!(undecided, Err(CountError::Undecided { plans }) if plans == ["both", "one"]));
+    }
+}
+
 #[test]
 fn greedy_with_a_threshold_leaves_out_what_is_below_it() {
     let rule = Greedy { measure: Measure::Score, fit: Fit::Skip, threshold: Some(4) };

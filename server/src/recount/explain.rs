@@ -95,6 +95,12 @@ fn refusal(election: &Election, because: &Refusal) -> String {
                 format!("only {} was left for category {of}", money(left))
             }
             Obstacle::Area { of, left } => format!("only {} was left for area {of}", money(left)),
+            Obstacle::CategoryEnded { of, at } => {
+                format!("the count had stopped for category {of} at {}, which did not fit there", id(at))
+            }
+            Obstacle::AreaEnded { of, at } => {
+                format!("the count had stopped for area {of} at {}, which did not fit there", id(at))
+            }
         },
         Refusal::Stopped { at } => format!("the count stopped at {}, which did not fit", id(at)),
         Refusal::SupportersShort { have, missing } => {

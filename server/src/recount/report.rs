@@ -6,7 +6,7 @@ use std::io::Write;
 
 use domain::count::Election;
 use domain::count::outcome::Stage;
-use domain::count::pb::number;
+use domain::count::pb::{Note, number};
 use domain::count::recount::Recount;
 use serde_json::{Value, json};
 
@@ -16,6 +16,8 @@ use super::{Counted, ElectionOptions, End, Failure, explain};
 #[derive(Debug, Default)]
 pub(super) struct Totals {
     rules: BTreeMap<String, [u64; 3]>,
+    sums: u64,
+    outcomes: u64,
     unclear: u64,
     ties_as_stated: u64,
 }
@@ -25,6 +27,8 @@ impl Totals {
         let rule = counted.map_or_else(|| "unreadable".to_owned(), rule_name);
         self.rules.entry(rule).or_default()[end as usize] += 1;
         if let Some(Counted { recount, .. }) = counted {
+            self.sums += recount.agreement.votes_stated;
+            self.outcomes += recount.agreement.outcomes_stated;
             self.unclear += recount.agreement.unclear;
             self.ties_as_stated += recount.agreement.ties_as_stated;
         }
@@ -40,6 +44,8 @@ impl Totals {
             let summary = json!({
                 "summary": counts(&all),
                 "rules": rules,
+                "sums_stated": self.sums,
+                "outcomes_stated": self.outcomes,
                 "plans_marked_otherwise": self.unclear,
                 "ties_as_stated": self.ties_as_stated,
             });
@@ -50,7 +56,11 @@ impl Totals {
             writeln!(out, "{rule:<34} {same:>8} {different:>10} {unreadable:>11}")?;
         }
         let [same, different, unreadable] = all;
-        writeln!(out, "{:<34} {same:>8} {different:>10} {unreadable:>11}", "all")
+        writeln!(out, "{:<34} {same:>8} {different:>10} {unreadable:>11}", "all")?;
+        let (sums, outcomes) = (self.sums, self.outcomes);
+        writeln!(out, "{sums} stated sums and {outcomes} stated outcomes were compared")?;
+        let (unclear, ties) = (self.unclear, self.ties_as_stated);
+        writeln!(out, "{unclear} plans are marked otherwise; {ties} ties were decided as stated")
     }
 }
 
@@ -144,14 +154,28 @@ pub(super) fn line(
         Err(failure) => failure.to_string(),
         Ok(counted) => {
             let differences = &counted.recount.agreement.differences;
-            let first = differences.first().map(ToString::to_string).unwrap_or_default();
-            match differences.len() {
-                0 | 1 => format!("{} {first}", rule_name(counted)),
-                number => format!("{} {first}, and {} more", rule_name(counted), number - 1),
+            let mut more = rule_name(counted);
+            if let Some(first) = differences.first() {
+                more.push_str(&format!(" {first}"));
             }
+            if differences.len() > 1 {
+                more.push_str(&format!(", and {} more", differences.len() - 1));
+            }
+            let ignored: Vec<&str> = counted.reading.notes.iter().filter_map(ignored).collect();
+            if !ignored.is_empty() {
+                more.push_str(&format!(" (not used: {})", ignored.join(", ")));
+            }
+            more
         }
     };
     writeln!(out, "{place} {:<10} {name}: {more}", end.as_str())
+}
+
+fn ignored(note: &Note) -> Option<&str> {
+    match note {
+        Note::Ignored { key } => Some(key),
+        _ => None,
+    }
 }
 
 /// Everything about one file.
@@ -185,6 +209,9 @@ pub(super) fn whole(
         let plans: Vec<&str> = tie.plans.iter().map(|&plan| election.plans[plan].id.as_str()).collect();
         writeln!(out, "a tie between {} was decided by {}", plans.join(", "), tie.by.as_str())?;
     }
+    for note in &reading.notes {
+        writeln!(out, "note: {note}")?;
+    }
     if reading.faulty > 0 {
         writeln!(out, "{} ballots break a limit of the file", reading.faulty)?;
     }
@@ -207,6 +234,13 @@ pub(super) fn whole(
             out,
             "the same: {} stated sums and {} stated outcomes",
             agreement.votes_stated, agreement.outcomes_stated
+        )?;
+    }
+    if agreement.unclear > 0 {
+        writeln!(
+            out,
+            "{} plans are marked as neither selected nor not selected; the comment of the file may say why",
+            agreement.unclear
         )?;
     }
     Ok(())

@@ -10,12 +10,16 @@ use super::failure::Problem;
 use super::{Done, words};
 use crate::erased::view;
 use crate::t;
-use crate::ui::{Choice, Column, Select, Table};
+use crate::ui::{Choice, Column, QueryForm, Select, Table};
+
+/// Without ceilings this is `greedy-no-skip`.
+pub(super) const IN_POOLS: &str = "greedy-stop-in-pool";
 
 /// The rules to compare with, by the names of the command line.
-const RULES: [&str; 11] = [
+const RULES: [&str; 12] = [
     "greedy",
     "greedy-no-skip",
+    IN_POOLS,
     "equalshares",
     "equalshares-comparison",
     "equalshares/add1",
@@ -42,14 +46,16 @@ pub(super) fn view(done: &Arc<Done>) -> AnyView {
     view! {
         <section class="pl-stack">
             <h3>{t!(lang; recount::compare_title)}</h3>
-            <div class="pl-measure" on:change=chosen>
-                <Select
-                    name="regel"
-                    label=t!(lang; recount::compare_label)
-                    hint=t!(lang; recount::compare_hint)
-                    empty=t!(lang; recount::compare_empty)
-                    options=options
-                />
+            <div on:change=chosen>
+                <QueryForm action="/natellen" class="pl-measure">
+                    <Select
+                        name="regel"
+                        label=t!(lang; recount::compare_label)
+                        hint=t!(lang; recount::compare_hint)
+                        empty=t!(lang; recount::compare_empty)
+                        options=options
+                    />
+                </QueryForm>
             </div>
             <p role="status">
                 {
@@ -70,12 +76,13 @@ pub(super) fn view(done: &Arc<Done>) -> AnyView {
 }
 
 /// Every rule but the one that was counted by.
-fn choices(done: &Done) -> Vec<Choice> {
+pub(super) fn choices(done: &Done) -> Vec<Choice> {
     let election = &done.recount.election;
     let own = election.rule.name();
+    let pools = !election.category_caps.is_empty() || !election.area_caps.is_empty();
     RULES
         .iter()
-        .filter(|name| **name != own)
+        .filter(|name| **name != own && (pools || **name != IN_POOLS))
         .filter_map(|&name| {
             let rule = BudgetRule::parse(name, election.unit(), None)?;
             Some(Choice::new(name, words::rule(done.lang, &rule)))

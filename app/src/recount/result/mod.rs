@@ -165,6 +165,9 @@ fn difference_words(done: &Done, difference: &Difference) -> String {
             t!(lang; recount::diff_score, plan = done.name_of(plan), stated = stated, counted = counted)
         }
         Difference::NotCounted { plan } => t!(lang; recount::diff_not_counted, plan = done.name_of(plan)),
+        Difference::NotCountedInPart { plan } => {
+            t!(lang; recount::diff_not_counted_in_part, plan = done.name_of(plan))
+        }
         Difference::NotStated { plan } => t!(lang; recount::diff_not_stated, plan = done.name_of(plan)),
     }
 }
@@ -197,6 +200,10 @@ fn notes(done: &Done) -> AnyView {
             Some(t!(lang; recount::note_number, key = key, stated = *stated, counted = *counted))
         }
         Note::RepeatedVoters { number } => Some(t!(lang; recount::note_repeated, n = *number)),
+        Note::ReadAs { rule, .. } => {
+            let read_as = words::rule(lang, &done.reading.election.rule);
+            Some(t!(lang; recount::note_read_as, label = rule, rule = read_as))
+        }
         // The verdict says so.
         Note::UnknownRule { .. } => None,
     }));

@@ -85,6 +85,7 @@ fn stated_outcome(done: &Done, at: usize) -> String {
         None => return String::new(),
         Some(0) => t!(lang; recount::not_chosen),
         Some(1) => t!(lang; recount::chosen),
+        Some(2) if done.recount.outcome.has_part() => t!(lang; recount::chosen_part),
         Some(_) => return t!(lang; recount::stated_other).to_owned(),
     };
     if !done.reading.rule_known {

@@ -85,6 +85,44 @@ fn with_equal_shares_the_payers_are_named() {
 }
 
 #[test]
+fn a_count_that_stops_in_a_category_says_where_and_how_the_label_was_read() {
+    // Play has room for the playground only: the pool does not fit and ends it for the field.
+    let text = EXAMPLE
+        .replace("tie_breaking;lower-cost", "tie_breaking;higher-cost")
+        .replace("rule;greedy", "rule;greedy-custom\ncategories;spel\nbudget_per_category;70000")
+        .replace(
+            "leftover_budget;none",
+            "leftover_budget;Partially fund one additional project with highest score",
+        )
+        .replace("votes;name;selected", "votes;name;selected;category")
+        .replace("Speeltuin;1", "Speeltuin;1;spel")
+        .replace("Pierenbad;1", "Pierenbad;2;spel")
+        .replace("Voetbalveld;1", "Voetbalveld;0;spel")
+        .replace("Bomen langs de weg;0", "Bomen langs de weg;1;")
+        .replace("Bankjes bij de vijver;0", "Bankjes bij de vijver;1;");
+    let done = Arc::new(counted(&text, Lang::Nl));
+    assert!(done.recount.agreement.is_same(), "{:?}", done.recount.agreement.differences);
+    assert_eq!(
+        why::sentences(&done, 2)[0],
+        "Voor 'spel' was de telling al gestopt bij 'Pierenbad'. Dat plan paste daar niet meer."
+    );
+    let html = Owner::new().with(|| {
+        provide_context(Lang::Nl);
+        view(&done).to_html()
+    });
+    let rule = "Meeste stemmen eerst, per categorie of gebied stoppen als een plan niet past";
+    let note = "is een verzamelnaam voor eigen regels van een gemeente";
+    for part in [rule, note, "Gekozen, voor een deel, klopt"] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    // The note names the rule of the file, and it is no rule to compare with.
+    let elsewhere = counted(EXAMPLE, Lang::Nl);
+    let offers = |done: &Done| compare::choices(done).iter().any(|choice| choice.value == compare::IN_POOLS);
+    assert!(!offers(&done) && !offers(&elsewhere));
+    assert!(offers(&counted(&text.replace("greedy-custom", "greedy"), Lang::Nl)));
+}
+
+#[test]
 fn a_broken_file_says_where_and_what() {
     let broken = EXAMPLE.replace("4;30000;4;", "4;veel;4;");
     let problem = read(&broken).unwrap_err();

@@ -132,6 +132,12 @@ fn refusal(done: &Done, because: &Refusal, plan: usize) -> String {
             Obstacle::Area { of, left } => {
                 t!(lang; recount::why_area, of = of, left = done.money(*left), cost = cost())
             }
+            Obstacle::CategoryEnded { of, at } => {
+                t!(lang; recount::why_category_ended, of = of, plan = done.name(*at))
+            }
+            Obstacle::AreaEnded { of, at } => {
+                t!(lang; recount::why_area_ended, of = of, plan = done.name(*at))
+            }
         },
         Refusal::Stopped { at } => t!(lang; recount::why_stopped, plan = done.name(*at)),
         Refusal::SupportersShort { have: 0, .. } => t!(lang; recount::why_nobody).to_owned(),

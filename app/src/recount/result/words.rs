@@ -49,6 +49,9 @@ pub(super) fn rule(lang: Lang, rule: &BudgetRule) -> String {
         BudgetRule::Greedy(Greedy { fit: Fit::Stop, .. }) => {
             t!(lang; recount::rule_greedy_no_skip).to_owned()
         }
+        BudgetRule::Greedy(Greedy { fit: Fit::StopInPool, .. }) => {
+            t!(lang; recount::rule_greedy_stop_in_pool).to_owned()
+        }
         BudgetRule::Greedy(Greedy { threshold: Some(_), .. }) => {
             t!(lang; recount::rule_greedy_threshold).to_owned()
         }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use super::Count;
 use super::outcome::{Row, Stage};
+use super::pool::{self, Ended};
 use super::room::{Obstacle, Room};
 use super::rule::{Fit, Greedy, Measure};
 use super::tie::{TieNote, Undecided};
@@ -46,6 +47,7 @@ struct Walk<'c, 'a, 'r> {
     scores: &'c [i64],
     stage: Stage,
     room: &'r mut Room<'a>,
+    ended: Ended<'a>,
     pass: Pass,
 }
 
@@ -60,7 +62,7 @@ pub(crate) fn walk<'a>(
 ) -> Result<Pass, Undecided> {
     let mut order: Vec<usize> = plans.collect();
     order.sort_by(|&a, &b| scores[b].cmp(&scores[a]));
-    let mut walk = Walk { count, rule, scores, stage, room, pass: Pass::default() };
+    let mut walk = Walk { count, rule, scores, stage, room, ended: Ended::default(), pass: Pass::default() };
     for group in order.chunk_by_mut(|&a, &b| scores[a] == scores[b]) {
         walk.group(group)?;
         if walk.pass.stopped_at.is_some() {
@@ -70,43 +72,64 @@ pub(crate) fn walk<'a>(
     Ok(walk.pass)
 }
 
-impl Walk<'_, '_, '_> {
+/// How things stood when plans with equal scores came up.
+struct Before<'a> {
+    room: Room<'a>,
+    ended: Ended<'a>,
+    /// Rows so far.
+    rows: usize,
+}
+
+impl<'a> Walk<'_, 'a, '_> {
     /// Plans with the same score.
     fn group(&mut self, group: &mut [usize]) -> Result<(), Undecided> {
         let by = self.count.ties.sort(group);
-        let before = self.room.clone();
-        let first_row = self.pass.rows.len();
+        let before = self.now();
         for same in group.chunk_by(|&a, &b| self.count.ties.compare(a, b).0 == Ordering::Equal) {
-            let before = self.room.clone();
-            let from = self.pass.rows.len();
+            let before = self.now();
             for &plan in same {
                 if self.pass.stopped_at.is_none() {
                     self.look_at(plan);
                 }
             }
-            if same.len() > 1 && self.order_mattered(same, &before, from) {
+            if same.len() > 1 && self.order_mattered(same, &before) {
                 return Err(Undecided(same.to_vec()));
             }
         }
         if let Some(by) = by
-            && self.order_mattered(group, &before, first_row)
+            && self.order_mattered(group, &before)
         {
             self.pass.ties.push(TieNote { plans: group.to_vec(), by, decided: true });
         }
         Ok(())
     }
 
+    fn now(&self) -> Before<'a> {
+        Before { room: self.room.clone(), ended: self.ended.clone(), rows: self.pass.rows.len() }
+    }
+
     fn look_at(&mut self, plan: usize) {
         let left_before = self.room.left();
-        let refused = self.bar(plan).or_else(|| self.room.obstacle(plan));
-        if refused.is_none() {
-            self.room.take(plan);
-        } else if self.rule.fit == Fit::Stop && matches!(refused, Some(Obstacle::Budget { .. })) {
-            self.pass.stopped_at = Some(plan);
+        let refused = self.refused(plan, self.room, &self.ended);
+        match (&refused, self.rule.fit) {
+            (None, _) => self.room.take(plan),
+            (Some(Obstacle::Budget { .. }), Fit::Stop | Fit::StopInPool) => {
+                self.pass.stopped_at = Some(plan);
+            }
+            (Some(Obstacle::Category { .. } | Obstacle::Area { .. }), Fit::StopInPool) => {
+                self.ended.end(pool::ends(self.count.election, self.room, plan), plan);
+            }
+            (Some(_), _) => {}
         }
         let left_after = self.room.left();
         let stage = self.stage;
         self.pass.rows.push(Row { plan, stage, left_before, left_after, refused, payments: None });
+    }
+
+    /// What keeps a plan out as things stand.
+    fn refused(&self, plan: usize, room: &Room<'_>, ended: &Ended<'a>) -> Option<Obstacle> {
+        let bar = self.bar(plan).or_else(|| ended.obstacle(self.count.election, room, plan));
+        bar.or_else(|| room.obstacle(plan))
     }
 
     fn bar(&self, plan: usize) -> Option<Obstacle> {
@@ -120,19 +143,30 @@ impl Walk<'_, '_, '_> {
     /// Whether another order of these plans, which were looked at from `before`, could have ended
     /// otherwise: one that would have fitted at first is left out, or (when the walk stops) one that
     /// fits stands beside one that does not.
-    fn order_mattered(&self, plans: &[usize], before: &Room<'_>, from: usize) -> bool {
-        let taken =
-            |plan: usize| self.pass.rows[from..].iter().any(|row| row.plan == plan && row.refused.is_none());
-        let fitted = |plan: usize| self.bar(plan).is_none() && before.obstacle(plan).is_none();
+    fn order_mattered(&self, plans: &[usize], before: &Before<'a>) -> bool {
+        let rows = &self.pass.rows[before.rows..];
+        let taken = |plan: usize| rows.iter().any(|row| row.plan == plan && row.refused.is_none());
+        let refused = |plan: usize| self.refused(plan, &before.room, &before.ended);
+        let (fitting, others): (Vec<usize>, Vec<usize>) =
+            plans.iter().partition(|&&plan| refused(plan).is_none());
+        if fitting.iter().any(|&plan| !taken(plan)) {
+            return true;
+        }
         match self.rule.fit {
-            Fit::Skip => plans.iter().any(|&plan| !taken(plan) && fitted(plan)),
+            Fit::Skip => false,
             Fit::Stop => {
-                let stands = |plan: usize| {
-                    self.bar(plan).is_none()
-                        && matches!(before.obstacle(plan), None | Some(Obstacle::Budget { .. }))
+                !fitting.is_empty()
+                    && others.iter().any(|&plan| matches!(refused(plan), Some(Obstacle::Budget { .. })))
+            }
+            Fit::StopInPool => {
+                let money = |plan: &usize| {
+                    matches!(
+                        refused(*plan),
+                        Some(Obstacle::Budget { .. } | Obstacle::Category { .. } | Obstacle::Area { .. })
+                    )
                 };
-                plans.iter().any(|&plan| fitted(plan))
-                    && plans.iter().any(|&plan| stands(plan) && !taken(plan))
+                let full: Vec<usize> = others.into_iter().filter(money).collect();
+                pool::order_matters(self.count.election, &before.room, self.room, &fitting, &full)
             }
         }
     }

@@ -14,6 +14,7 @@ pub mod outcome;
 pub mod pb;
 mod phragmen;
 pub mod poll;
+mod pool;
 pub mod recount;
 pub mod room;
 pub mod rule;

@@ -118,6 +118,12 @@ impl Outcome {
         self.awards.iter().find(|award| award.plan == plan).map_or(0, |award| award.amount)
     }
 
+    /// Whether a plan is funded in part.
+    #[must_use]
+    pub fn has_part(&self) -> bool {
+        self.awards.iter().any(|award| award.stage == Stage::Part)
+    }
+
     /// Whether the plan is funded, in full or in part.
     #[must_use]
     pub fn is_funded(&self, plan: usize) -> bool {

@@ -138,6 +138,12 @@ pub enum Difference {
         /// The plan.
         plan: String,
     },
+    /// The file marks it as funded in part, the count gives that to another plan.
+    #[error("plan {plan}: funded in part in the file, not in the count")]
+    NotCountedInPart {
+        /// The plan.
+        plan: String,
+    },
     /// The count has it selected, the file has not.
     #[error("plan {plan}: not selected in the file, but in the count")]
     NotStated {
@@ -153,7 +159,8 @@ pub struct Agreement {
     pub votes_stated: u64,
     /// Plans with a stated outcome that was compared.
     pub outcomes_stated: u64,
-    /// Plans that the file marks in another way than selected or not: its comment explains them.
+    /// Plans that the file marks in another way than selected or not, where the count does not tell
+    /// what that should mean: the comment of the file explains them.
     pub unclear: u64,
     /// Ties that were decided as the file has it, because no tie rule is known.
     pub ties_as_stated: u64,
@@ -176,6 +183,9 @@ pub fn compare(election: &Election, reading: &Reading, outcome: &Outcome, winner
         ties_as_stated: outcome.ties.iter().filter(|tie| tie.by == TieKey::AsStated).count() as u64,
         ..Agreement::default()
     };
+    // The points of places are those of Borda unless a file says otherwise.
+    let named = reading.meta.get("scoring_fn").is_some_and(|name| !name.eq_ignore_ascii_case("borda"));
+    let scores = !named || reading.ballots.numbers() != Numbers::Places;
     for (at, plan) in election.plans.iter().enumerate() {
         let id = || plan.id.0.clone();
         let tally = outcome.tallies[at];
@@ -186,17 +196,15 @@ pub fn compare(election: &Election, reading: &Reading, outcome: &Outcome, winner
                 agreement.differences.push(Difference::Votes { plan: id(), stated, counted });
             }
         }
-        // What points a ranking gives is not stated in files, so scores of rankings say nothing.
-        if let Some(stated) = plan.stated.score
-            && reading.ballots.numbers() != Numbers::Places
-        {
+        if let Some(stated) = plan.stated.score.filter(|_| scores) {
             agreement.votes_stated += 1;
             let counted = tally.score;
             if stated != counted {
                 agreement.differences.push(Difference::Score { plan: id(), stated, counted });
             }
         }
-        let full = outcome.awards.iter().any(|award| award.plan == at && award.stage != Stage::Part);
+        let stage = outcome.awards.iter().find(|award| award.plan == at).map(|award| award.stage);
+        let full = stage.is_some_and(|stage| stage != Stage::Part);
         match plan.stated.selected {
             Some(0 | 1) if !winners => {}
             Some(stated @ (0 | 1)) => {
@@ -205,6 +213,13 @@ pub fn compare(election: &Election, reading: &Reading, outcome: &Outcome, winner
                     agreement.differences.push(Difference::NotCounted { plan: id() });
                 } else if stated == 0 && outcome.is_funded(at) {
                     agreement.differences.push(Difference::NotStated { plan: id() });
+                }
+            }
+            // Published files mark a plan so that got a part, or got more than the budget had for it.
+            Some(2) if winners && outcome.has_part() => {
+                agreement.outcomes_stated += 1;
+                if stage != Some(Stage::Part) {
+                    agreement.differences.push(Difference::NotCountedInPart { plan: id() });
                 }
             }
             Some(_) => agreement.unclear += 1,

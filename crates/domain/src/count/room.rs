@@ -50,6 +50,20 @@ pub enum Obstacle {
         /// What was left.
         left: u64,
     },
+    /// The count had stopped in its category, at a plan that did not fit there.
+    CategoryEnded {
+        /// The category.
+        of: String,
+        /// That plan.
+        at: usize,
+    },
+    /// The count had stopped in its area, at a plan that did not fit there.
+    AreaEnded {
+        /// The area.
+        of: String,
+        /// That plan.
+        at: usize,
+    },
 }
 
 /// The room that is left.
@@ -116,6 +130,16 @@ impl<'a> Room<'a> {
             return Some(Obstacle::Area { of: area.clone(), left });
         }
         (self.bounded && wanted.cost > self.left).then_some(Obstacle::Budget { left: self.left })
+    }
+
+    /// What is left for a category, if it has a ceiling.
+    pub(crate) fn left_for_category(&self, of: &str) -> Option<u64> {
+        self.categories.get(of).copied()
+    }
+
+    /// What is left for an area, if it has a ceiling.
+    pub(crate) fn left_for_area(&self, of: &str) -> Option<u64> {
+        self.areas.get(of).copied()
     }
 
     /// The most that the plan could get now, if it may get anything.

@@ -34,6 +34,9 @@ pub enum Fit {
     Skip,
     /// Stop.
     Stop,
+    /// Stop in the category or area whose ceiling it does not fit in; stop altogether when it fits in
+    /// its ceilings but not in the budget.
+    StopInPool,
 }
 
 /// Greedy and its variants.
@@ -145,9 +148,10 @@ impl Leftover {
 
 /// Names of rules as files and the command line write them; the first column of `docs/counting.md`.
 /// `equalshares` without more is what the published files mean by it: a plan counts for its cost.
-pub const RULE_NAMES: [&str; 14] = [
+pub const RULE_NAMES: [&str; 15] = [
     "greedy",
     "greedy-no-skip",
+    "greedy-stop-in-pool",
     "greedy-threshold",
     "greedy-exclusive",
     "equalshares",
@@ -171,6 +175,7 @@ impl BudgetRule {
         match name.trim() {
             "greedy" | "greedy-threshold" | "greedy-exclusive" => return greedy(Fit::Skip),
             "greedy-no-skip" => return greedy(Fit::Stop),
+            "greedy-stop-in-pool" => return greedy(Fit::StopInPool),
             "phragmen" => return Some(Self::Phragmen),
             _ => {}
         }
@@ -197,6 +202,7 @@ impl BudgetRule {
     pub fn name(&self) -> String {
         match self {
             Self::Greedy(Greedy { fit: Fit::Stop, .. }) => "greedy-no-skip".to_owned(),
+            Self::Greedy(Greedy { fit: Fit::StopInPool, .. }) => "greedy-stop-in-pool".to_owned(),
             Self::Greedy(Greedy { threshold: Some(_), .. }) => "greedy-threshold".to_owned(),
             Self::Greedy(_) => "greedy".to_owned(),
             Self::EqualShares(rule) => {

@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
 pub mod naive;
+pub mod naive_greedy;
 
 use domain::count::election::Cap;
 use domain::count::rule::{Comparison, EqualShares, Fit, Greedy, Measure, Raise, Utility};
@@ -145,14 +146,6 @@ impl Case {
 }
 
 fn any_rule() -> impl Strategy<Value = BudgetRule> {
-    let greedy =
-        (any::<bool>(), any::<bool>(), proptest::option::of(0i64..6)).prop_map(|(stop, votes, threshold)| {
-            BudgetRule::Greedy(Greedy {
-                measure: if votes { Measure::Votes } else { Measure::Score },
-                fit: if stop { Fit::Stop } else { Fit::Skip },
-                threshold,
-            })
-        });
     let raise = (1u64..4, any::<bool>(), any::<bool>()).prop_map(|(step, whole, full)| Raise {
         step,
         whole_shares: whole,
@@ -165,7 +158,19 @@ fn any_rule() -> impl Strategy<Value = BudgetRule> {
             let utility = if cost { Utility::Cost } else { Utility::Plans };
             BudgetRule::EqualShares(EqualShares { utility, raise, comparison })
         });
-    prop_oneof![greedy, shares, Just(BudgetRule::Phragmen)]
+    prop_oneof![any_greedy().prop_map(BudgetRule::Greedy), shares, Just(BudgetRule::Phragmen)]
+}
+
+pub fn any_fit() -> impl Strategy<Value = Fit> {
+    prop_oneof![Just(Fit::Skip), Just(Fit::Stop), Just(Fit::StopInPool)]
+}
+
+pub fn any_greedy() -> impl Strategy<Value = Greedy> {
+    (any_fit(), any::<bool>(), proptest::option::of(0i64..6)).prop_map(|(fit, votes, threshold)| Greedy {
+        measure: if votes { Measure::Votes } else { Measure::Score },
+        fit,
+        threshold,
+    })
 }
 
 fn any_leftover() -> impl Strategy<Value = Leftover> {
@@ -186,14 +191,21 @@ fn any_style() -> impl Strategy<Value = BallotStyle> {
     ]
 }
 
+const CATEGORIES: [&str; 3] = ["green", "sport", "play"];
+const AREAS: [&str; 2] = ["north", "south"];
+
 fn any_plans() -> impl Strategy<Value = Vec<Plan>> {
-    proptest::collection::vec((0u64..15, 0u8..3, 0u8..3, 0u8..10), 1..8).prop_map(|rows| {
+    let row = (0u64..15, 0usize..3, proptest::option::of(0usize..3), 0usize..3, 0u8..3, 0u8..10);
+    proptest::collection::vec(row, 1..8).prop_map(|rows| {
         let numbered = rows.into_iter().enumerate();
         numbered
-            .map(|(at, (cost, category, set, gone))| {
+            .map(|(at, (cost, category, second, area, set, gone))| {
                 let mut plan = Plan::new(format!("p{at}"), cost);
                 plan.submitted = Some(at as u64);
-                plan.categories = vec![["green", "sport", "play"][category as usize].to_owned()];
+                let categories = [Some(category), second.filter(|&second| second != category)];
+                plan.categories =
+                    categories.into_iter().flatten().map(|at| CATEGORIES[at].to_owned()).collect();
+                plan.area = AREAS.get(area).map(|&area| area.to_owned());
                 plan.exclusive = (set == 2).then(|| "square".to_owned());
                 plan.withdrawn = gone == 9;
                 plan
@@ -204,13 +216,20 @@ fn any_plans() -> impl Strategy<Value = Vec<Plan>> {
 
 /// Any election that is allowed, with up to twenty ballots.
 pub fn any_case() -> impl Strategy<Value = Case> {
-    (any_plans(), 1u64..50, any_rule(), any_leftover(), any_style(), 0u64..3, any::<bool>()).prop_flat_map(
-        |(plans, budget, rule, leftover, style, min_votes, capped)| {
+    let caps = proptest::collection::vec(proptest::option::of(0u64..25), CATEGORIES.len() + AREAS.len());
+    (any_plans(), 1u64..50, any_rule(), any_leftover(), any_style(), 0u64..3, caps).prop_flat_map(
+        |(plans, budget, rule, leftover, style, min_votes, caps)| {
             let number = plans.len();
             let mut spec = Spec { style, leftover, min_votes, ..spec(plans, budget, rule) };
             spec.limits.max_points_total = Some(100);
-            if capped && spec.plans.iter().any(|plan| plan.categories[0] == "green") {
-                spec.category_caps = vec![Cap { of: "green".to_owned(), amount: 12 }];
+            for (of, amount) in CATEGORIES.iter().chain(&AREAS).zip(caps) {
+                let Some(amount) = amount else { continue };
+                let cap = Cap { of: (*of).to_owned(), amount };
+                if spec.plans.iter().any(|plan| plan.categories.contains(&cap.of)) {
+                    spec.category_caps.push(cap);
+                } else if spec.plans.iter().any(|plan| plan.area.as_ref() == Some(&cap.of)) {
+                    spec.area_caps.push(cap);
+                }
             }
             let mark = (0..number, 0i64..6);
             let ballot = proptest::collection::vec(mark, 0..=number).prop_map(|mut marks| {

@@ -317,10 +317,15 @@ impl Fields {
         self.text.clear();
         let mut begin = 0;
         let mut scan = Scan::FieldStart;
+        let (mut closed, mut goes_on) = (false, false);
         for (at, letter) in source.char_indices() {
             let next = scan.next(u8::try_from(letter).unwrap_or(b'x'));
+            closed = scan == Scan::Quote || (closed && scan == Scan::Plain);
+            goes_on |= closed && next == Scan::Plain && !letter.is_whitespace();
             match (scan, next) {
                 (Scan::FieldStart | Scan::Plain | Scan::Quote, Scan::FieldStart) => {
+                    self.field_as_written(&source[start..at], begin, goes_on);
+                    goes_on = false;
                     self.spans.push((begin, self.text.len()));
                     self.starts.push(start);
                     (begin, start) = (self.text.len(), at + 1);
@@ -331,8 +336,18 @@ impl Fields {
             }
             scan = next;
         }
+        self.field_as_written(&source[start..], begin, goes_on);
         self.spans.push((begin, self.text.len()));
         self.starts.push(start);
         Row { text: &self.text, spans: &self.spans, source, starts: &self.starts, line }
+    }
+
+    /// A field that goes on behind its second quote was not quoted: `"Trees" for the street`. Its
+    /// quotes are part of it.
+    fn field_as_written(&mut self, written: &str, begin: usize, goes_on: bool) {
+        if goes_on {
+            self.text.truncate(begin);
+            self.text.push_str(written);
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What was read from a file.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::meta::Meta;
@@ -41,11 +43,42 @@ pub enum Note {
         /// How many rows too many.
         number: u64,
     },
+    /// The file's rule is a label for rules that are not written down; by which rule it is counted.
+    ReadAs {
+        /// The label.
+        rule: String,
+        /// The name of the rule.
+        read_as: String,
+    },
     /// The file's rule is not one that we count.
     UnknownRule {
         /// The rule.
         rule: String,
     },
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ignored { key } => {
+                write!(f, "'{key}' is not used: it is there twice or in a form that cannot be read")
+            }
+            Self::OtherNumber { key, stated, counted } => {
+                write!(f, "'{key}' states {stated}, the file has {counted}")
+            }
+            Self::RepeatedVoters { number } => {
+                write!(f, "{number} voter ids occur more than once")
+            }
+            Self::ReadAs { rule, read_as } => write!(
+                f,
+                "'{rule}' is a label for any rule of a municipality's own; it is read as {read_as}. \
+                 If the comment of the file says otherwise, name a rule yourself"
+            ),
+            Self::UnknownRule { rule } => {
+                write!(f, "the rule '{rule}' is not known; only the votes are compared")
+            }
+        }
+    }
 }
 
 /// What was read.

@@ -6,10 +6,14 @@ use super::read::Row;
 use super::reading::Note;
 use super::write::WITHDRAWN_COST;
 use super::{PbError, Problem};
-use crate::count::ballot::{BallotStyle, CategoryLimit, Limits};
+use crate::count::ballot::{BallotStyle, CategoryLimit, Limits, Numbers};
 use crate::count::election::{Cap, Election, Plan, Source, Spec, Stated};
 use crate::count::rule::{BudgetRule, Greedy, Leftover};
 use crate::count::tie::{TieKey, TieRule};
+
+/// What published files call any special rule of a municipality, and the rule it is read as.
+const CUSTOM_LABEL: &str = "greedy-custom";
+const CUSTOM_RULE: &str = "greedy-stop-in-pool";
 
 /// A plan whose amounts are not yet in one unit.
 pub(super) struct PlanRow {
@@ -81,7 +85,10 @@ pub(super) fn election(meta: &Meta, rows: &[PlanRow], at: &Row<'_>) -> Result<Ma
     let decimals = rows.iter().map(|row| row.cost.decimals).fold(budget.decimals, u8::max);
     let mut maker = Maker { meta, decimals, notes: Vec::new() };
     let mut plans = Vec::with_capacity(rows.len());
+    let style = style(meta)?;
+    // Only where people give points can a score have decimals.
     let scores = rows.iter().filter_map(|row| row.score);
+    let scores = scores.filter(|_| style.numbers() == Numbers::Points);
     let point_decimals = scores.map(|score| score.decimals).max().unwrap_or(0).min(6);
     for row in rows {
         let mut plan = row.plan.clone();
@@ -92,7 +99,6 @@ pub(super) fn election(meta: &Meta, rows: &[PlanRow], at: &Row<'_>) -> Result<Ma
             .and_then(|score| i64::try_from(score).ok());
         plans.push(plan);
     }
-    let style = style(meta)?;
     let mut limits = maker.limits(style, &plans)?;
     let by = 10i64.pow(u32::from(point_decimals));
     limits.default_score = limits.default_score.saturating_mul(by);
@@ -253,9 +259,12 @@ impl Maker<'_> {
         let threshold = self.meta.whole("min_project_score_threshold")?;
         let unit = 10u64.pow(u32::from(self.decimals.min(18)));
         let name = self.meta.get("rule").unwrap_or("unknown");
-        // `greedy-custom` is greedy with what the other keys say: ceilings and leftover.
-        let known = if name == "greedy-custom" { "greedy" } else { name };
+        // The label says nothing itself; the published outcomes follow this rule.
+        let known = if name == CUSTOM_LABEL { CUSTOM_RULE } else { name };
         if let Some(rule) = BudgetRule::parse(known, unit, threshold) {
+            if name == CUSTOM_LABEL {
+                self.notes.push(Note::ReadAs { rule: name.to_owned(), read_as: CUSTOM_RULE.to_owned() });
+            }
             return Ok((rule, true));
         }
         self.notes.push(Note::UnknownRule { rule: name.to_owned() });
@@ -274,14 +283,17 @@ impl Maker<'_> {
         (TieRule::then_lot(keys, ""), false)
     }
 
-    /// The file's own words for what happens with leftover money.
+    /// The words of published files for what happens with leftover money.
     fn leftover(&mut self) -> Leftover {
         let Some(text) = self.meta.get("leftover_budget") else { return Leftover::Nothing };
         if let Some(leftover) = Leftover::parse(text) {
             return leftover;
         }
         let text = text.to_lowercase();
-        if text.contains("fit") && !text.contains("part") {
+        if text.starts_with("partially fund one") {
+            return Leftover::PartFundNext { at_least_percent: 0 };
+        }
+        if text.starts_with("fund additional") && text.contains("fit") {
             return Leftover::FundAcross;
         }
         self.ignored("leftover_budget");
