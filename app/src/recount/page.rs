@@ -11,7 +11,7 @@ use crate::reading::{loaded, page_resource};
 use crate::routes::PageView;
 use crate::shell::Page;
 use crate::t;
-use crate::ui::{Button, ButtonKind, FileInput, Lead, Link};
+use crate::ui::{Button, ButtonKind, FileInput, Lead, Link, QueryForm};
 
 /// Where the example is found; the browser fetches it too.
 pub(super) const EXAMPLE: &str = "/voorbeelden/dorp.pb";
@@ -106,12 +106,15 @@ fn choose(desk: Desk) -> AnyView {
         <section class="pl-stack pl-measure" aria-labelledby="kiezen" hidden=move || !alive.get()>
             <h2 id="kiezen">{t!(recount::choose_title)}</h2>
             <div on:change=chosen on:click=forget>
-                <FileInput
-                    name="bestand"
-                    label=t!(recount::file_label)
-                    hint=t!(recount::file_hint)
-                    accept=".pb,text/plain"
-                />
+                // Nothing is sent: the form is only there for the field.
+                <QueryForm action="/natellen">
+                    <FileInput
+                        name="bestand"
+                        label=t!(recount::file_label)
+                        hint=t!(recount::file_hint)
+                        accept=".pb,text/plain"
+                    />
+                </QueryForm>
             </div>
             <Button kind=ButtonKind::Secondary kind_of="button" on:click=example>{t!(recount::try_button)}</Button>
             <p role="status">{move || desk.busy.get()}</p>
