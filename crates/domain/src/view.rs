@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::activity::ProposalSettings;
-use crate::comment::{CommentCounts, CommentRow};
+use crate::comment::{CommentCounts, CommentRow, OwnComment};
 use crate::id::{ProcessId, ProposalId};
 use crate::municipality::{Area, Topic};
 use crate::page::Page;
@@ -232,6 +232,8 @@ pub struct MinePage {
     pub proposals: Vec<(String, ProposalCard)>,
     /// supported proposals with the slug of their process
     pub supported: Vec<(String, ProposalCard)>,
+    /// own comments, newest first
+    pub comments: Vec<OwnComment>,
 }
 
 /// What needs a member of staff today.
