@@ -9,7 +9,7 @@ use crate::ui::form::{FieldError, Note, NoteKind};
 /// A problem as the form shows it: what is wrong and how to mend it.
 #[must_use]
 pub fn field_error(lang: Lang, problem: &Problem) -> FieldError {
-    FieldError { field: problem.field.clone(), text: words(lang, &problem.kind) }
+    FieldError::new(&problem.field, words(lang, &problem.kind))
 }
 
 /// What is wrong and how to mend it.
@@ -49,8 +49,14 @@ pub fn words(lang: Lang, kind: &ProblemKind) -> String {
     plain.to_owned()
 }
 
-/// Problems with each text led by the name of its field: in a summary "fill this in" says nothing.
-/// A field without a name keeps its text alone.
+/// What is wrong with a field that has this name: in a summary "fill this in" says nothing without it.
+#[must_use]
+pub fn led_by(name: &str, field: &str, text: String) -> FieldError {
+    let line = if name.is_empty() { String::new() } else { format!("{name}: {}", lower(&text)) };
+    FieldError { line, ..FieldError::new(field, text) }
+}
+
+/// Problems with each line of the summary led by the name of its field.
 #[must_use]
 pub fn with_labels(
     lang: Lang,
@@ -58,10 +64,7 @@ pub fn with_labels(
     label: impl Fn(Lang, &str) -> String,
 ) -> Vec<FieldError> {
     let named = problems.iter().map(|problem| {
-        let name = label(lang, &problem.field);
-        let text = words(lang, &problem.kind);
-        let text = if name.is_empty() { text } else { format!("{name}: {}", lower(&text)) };
-        FieldError { field: problem.field.clone(), text }
+        led_by(&label(lang, &problem.field), &problem.field, words(lang, &problem.kind))
     });
     named.collect()
 }

@@ -9,14 +9,14 @@ use leptos_router::hooks::use_params_map;
 
 use super::api::proposal_form;
 use super::show::crumbs;
-use super::similar::Similar;
+use super::similar::{Looked, Similar};
 use super::words;
 use crate::context::use_viewer;
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
 use crate::shell::Page;
 use crate::t;
-use crate::ui::form::Form;
+use crate::ui::form::{Form, FormHandle};
 use crate::ui::{
     Alert, AlertKind, Button, ButtonLink, Choice, FileInput, Hidden, Select, TextInput, Textarea,
 };
@@ -120,7 +120,7 @@ fn fields(page: &ProposalFormPage, action: String) -> AnyView {
         <Form action=action multipart=settings.pictures draft=draft>
             {version.map(|version| view! { <Hidden name="version" value=version/> })}
             <TextInput name="title" label=t!(proposal::field_title) hint=t!(proposal::field_title_hint) value=title/>
-            {is_new.then(|| view! { <Similar slug=slug/> })}
+            {is_new.then(|| view! { <Looked/><Similar slug=slug/> })}
             <Textarea
                 name="body"
                 label=t!(proposal::field_body)
@@ -150,7 +150,17 @@ fn fields(page: &ProposalFormPage, action: String) -> AnyView {
                 <TextInput name="picture_alt" label=t!(proposal::field_picture_alt) hint=t!(proposal::field_picture_alt_hint) optional=true/>
             })}
             {name.map(|name| view! { <p class="pl-muted">{t!(proposal::preview_hint, name = name)}</p> })}
-            <Button large=true>{if sends { t!(proposal::send) } else { t!(proposal::save) }}</Button>
+            {button(sends)}
         </Form>
     }
+}
+
+/// The button says what it does; when proposals like it are shown, that it sends this one all the same.
+fn button(sends: bool) -> AnyView {
+    let words = match sends {
+        true if FormHandle::current().has_links() => t!(proposal::send_anyway),
+        true => t!(proposal::send),
+        false => t!(proposal::save),
+    };
+    view! { <Button large=true>{words}</Button> }
 }

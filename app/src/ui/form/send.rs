@@ -10,7 +10,7 @@ use web_sys::{
     UrlSearchParams,
 };
 
-use super::{FieldError, FormHandle, FormReply, FormState, Note, NoteKind, draft};
+use super::{FormHandle, FormReply, FormState, Note, NoteKind, draft};
 use crate::context::Refresh;
 use crate::packed;
 use crate::shell::navigation::{Flash, announce};
@@ -65,8 +65,8 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
 fn show(handle: FormHandle, state: FormState) {
     if let Some(note) = &state.note {
         announce(&note.text);
-    } else if let Some(FieldError { text, .. }) = state.errors.first() {
-        announce(text);
+    } else if let Some(error) = state.errors.first() {
+        announce(&error.clone().in_summary());
     }
     let _ = handle.state.try_set(state);
 }
