@@ -31,6 +31,7 @@ pub fn words(lang: Lang, kind: &ProblemKind) -> String {
         P::PostcodeElsewhere => t!(lang; error::postcode_elsewhere),
         P::NotMoney => t!(lang; error::not_money),
         P::InTheFuture => t!(lang; error::in_the_future),
+        P::SkippedHour => t!(lang; error::skipped_hour),
         P::NotATime => t!(lang; error::not_a_time),
         P::BeforeOther { .. } => t!(lang; error::before_other),
         P::OpenEnd => t!(lang; error::open_end),

@@ -56,15 +56,13 @@ fn label(lang: Lang, field: &str) -> Option<&'static str> {
     })
 }
 
-/// A code that does not work is no field that somebody can mend.
+/// A code that does not work is nothing that somebody can mend: what is left is to ask for a new one.
 fn code_refused(lang: Lang, error: Error) -> FormFail {
     match error {
-        Error::Problems(problems) => {
-            let words = |p: &domain::input::Problem| problem::words(lang, &p.kind);
-            let errors =
-                problems.0.iter().map(|p| FieldError::new("", words(p))).collect();
-            FormFail { errors, ..FormFail::invalid(Problems::new()) }
-        }
+        Error::Problems(_) => FormFail {
+            links: vec![("/inloggen".to_owned(), t!(lang; account::sent_again).to_owned())],
+            ..FormFail::status(422).saying(t!(lang; account::link_used))
+        },
         other => refused(lang, other),
     }
 }

@@ -134,7 +134,7 @@ fn pictures(pictures: &[Picture]) -> Option<AnyView> {
 fn timeline(page: &ProcessPage, lang: Lang) -> AnyView {
     let phases = page.timeline.phases();
     let steps = phases.iter().map(|phase| {
-        let state = words::step_state(phase, page.now);
+        let state = words::step_state(phase, page.now, page.head.state);
         let current = state == crate::ui::StepState::Current;
         let body = view! {
             <div class="pl-stack pl-stack--small">

@@ -2,6 +2,7 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
+use domain::activity::Moderation;
 use domain::proposal::{Proposal, ProposalState, Refusal};
 use domain::view::ProposalFormPage;
 use leptos::prelude::*;
@@ -71,7 +72,13 @@ fn show(page: ProposalFormPage) -> impl IntoView {
     let closed = match page.gate {
         Some(Refusal::SignIn) => Some(sign_in(&action)),
         Some(refusal) => {
-            let text = words::refusal(lang, refusal);
+            let text = match refusal {
+                Refusal::Kind => {
+                    let who = words::kinds(lang, &page.activity.settings.submitters);
+                    t!(proposal::only_submit, who = who)
+                }
+                refusal => words::refusal(lang, refusal),
+            };
             Some(view! { <Alert kind=AlertKind::Warning title=t!(proposal::not_now)><p>{text}</p></Alert> })
         }
         None => None,
@@ -115,6 +122,7 @@ fn fields(page: &ProposalFormPage, action: String) -> AnyView {
     let name = use_viewer().map(|viewer| viewer.account.shown_name().to_owned());
     let version = old.map(|p| p.version.to_string());
     let draft = format!("voorstel-{}", page.head.slug);
+    let checked = settings.moderation == Moderation::Before;
     let sends = old.is_none_or(|p| p.state == ProposalState::Draft);
     view! {
         <Form action=action multipart=settings.pictures draft=draft>
@@ -147,9 +155,10 @@ fn fields(page: &ProposalFormPage, action: String) -> AnyView {
             />
             {settings.pictures.then(|| view! {
                 <FileInput name="picture" label=t!(proposal::field_picture) hint=t!(proposal::field_picture_hint) accept="image/jpeg,image/png,image/webp" optional=true/>
-                <TextInput name="picture_alt" label=t!(proposal::field_picture_alt) hint=t!(proposal::field_picture_alt_hint) optional=true/>
+                <TextInput name="picture_alt" label=t!(proposal::field_picture_alt) hint=t!(proposal::field_picture_alt_hint)/>
             })}
             {name.map(|name| view! { <p class="pl-muted">{t!(proposal::preview_hint, name = name)}</p> })}
+            {checked.then(|| view! { <p class="pl-muted">{t!(proposal::moderation_before)}</p> })}
             {button(sends)}
         </Form>
     }

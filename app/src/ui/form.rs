@@ -203,6 +203,12 @@ impl FormHandle {
         self.state.try_with_untracked(|state| !state.links.is_empty()).unwrap_or_default()
     }
 
+    /// The same, and read again when that changes.
+    #[must_use]
+    pub fn links_shown(&self) -> bool {
+        self.state.try_with(|state| !state.links.is_empty()).unwrap_or_default()
+    }
+
     /// Whether the form is on its way, as `aria-busy` says it.
     #[must_use]
     pub fn busy(&self) -> Now<Option<&'static str>> {

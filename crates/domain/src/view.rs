@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::ParticipantKind;
 use crate::activity::ProposalSettings;
 use crate::comment::{CommentCounts, CommentRow, OwnComment};
 use crate::id::{ProcessId, ProposalId};
@@ -137,6 +138,8 @@ pub struct ProposalPage {
     pub proposal: Proposal,
     /// supports needed
     pub needed: Option<u32>,
+    /// as what one may support it
+    pub supporters: Vec<ParticipantKind>,
     /// the reader supports it
     pub supported: bool,
     /// the reader wrote it

@@ -127,8 +127,9 @@ async fn without_script_proposals_like_it_are_shown_once_before_it_is_sent_in() 
 async fn own_arguments_stand_among_ones_contributions() {
     let mut resident = TestApp::start().await.signed_in("bewoner").await;
     let list = resident.get("/meedoen/wijkbudget/voorstellen").await.text;
-    let (_, rest) = list.split_once("pl-card__link\" href=\"").unwrap();
-    let proposal = rest.split('"').next().unwrap().to_owned();
+    let to_proposal = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let number = list.split("href=\"/meedoen/wijkbudget/voorstellen/").find(|part| to_proposal(part)).unwrap();
+    let proposal = format!("/meedoen/wijkbudget/voorstellen/{}", number.split('"').next().unwrap());
     let argument = [("side", "for"), ("body", "Met dit argument reken ik op een plek in mijn lijst.")];
     let reply = resident.post(&format!("{proposal}/argumenten/nieuw"), &argument).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);

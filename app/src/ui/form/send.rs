@@ -50,7 +50,13 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
                 }
                 navigate(&to, Default::default());
             }
-            Ok(FormReply::State { state, .. }) => show(handle, state),
+            Ok(FormReply::State { state, .. }) => {
+                // What went well before is no longer what this is about.
+                if let Some(flash) = flash {
+                    flash.clear();
+                }
+                show(handle, state);
+            }
             Err(_) => show(
                 handle,
                 FormState {

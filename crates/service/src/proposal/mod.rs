@@ -131,6 +131,7 @@ async fn page_of(call: &Call, place: &Place, mut proposal: Proposal) -> Result<P
     Ok(ProposalPage {
         head: place.head(),
         needed: settings.threshold,
+        supporters: settings.supporters.clone(),
         channels: call.read().count_supports_by_channel(proposal.id).await?,
         choices: Choices::clone(&place.choices),
         proposal,
