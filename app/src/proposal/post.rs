@@ -11,6 +11,7 @@ use crate::i18n::Lang;
 use crate::t;
 use crate::ui::form::{Note, NoteKind};
 
+use super::show_support::SUPPORT_BOX;
 use super::similar::{LOOKED, WITHOUT_SCRIPT};
 
 fn input(body: &FormBody) -> ProposalInput {
@@ -156,7 +157,7 @@ pub async fn support(context: RequestContext, params: PathParams, _: FormBody) -
     service::support::add(&call, params.get("process"), number)
         .await
         .map_err(|error| refused(lang, error))?;
-    Ok(FormDone::to(path(&params, number)).saying(t!(lang; proposal::support_done)))
+    Ok(FormDone::to(format!("{}#{SUPPORT_BOX}", path(&params, number))).saying(t!(lang; proposal::support_done)))
 }
 
 /// Takes support back.
@@ -173,5 +174,5 @@ pub async fn unsupport(
     service::support::remove(&call, params.get("process"), number)
         .await
         .map_err(|error| refused(lang, error))?;
-    Ok(FormDone::to(path(&params, number)).saying(t!(lang; proposal::support_undone)))
+    Ok(FormDone::to(format!("{}#{SUPPORT_BOX}", path(&params, number))).saying(t!(lang; proposal::support_undone)))
 }

@@ -12,6 +12,9 @@ use crate::t;
 use crate::ui::form::Form;
 use crate::ui::{ActionBox, Button, ButtonKind, ButtonLink, ProgressMeter};
 
+/// The id of the box: one comes back to it after supporting.
+pub const SUPPORT_BOX: &str = "steun";
+
 /// Progress, what is still needed, and the button. Nothing for what was never there to be supported; when supporting
 /// is over it asks nothing any more.
 pub fn support_box(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
@@ -36,7 +39,7 @@ pub fn support_box(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
     let title = if asks { t!(proposal::support_title) } else { t!(proposal::support_closed_title) };
     let action = open.then(|| action(page, lang));
     Some(view! {
-        <ActionBox title=title>
+        <ActionBox id=SUPPORT_BOX title=title>
             <ProgressMeter value=supports of=needed large=true/>
             {rest.filter(|_| open).map(|text| view! { <p>{text}</p> })}
             {until.map(|text| view! { <p>{text}</p> })}
@@ -52,7 +55,7 @@ fn action(page: &ProposalPage, lang: Lang) -> AnyView {
         Some(Refusal::SignIn) => {
             let sign_in = format!("/inloggen?terug={path}");
             view! {
-                <p>{t!(proposal::support_sign_in)}</p>
+                <p class="pl-no-print">{t!(proposal::support_sign_in)}</p>
                 <ButtonLink href=sign_in wide=true>{t!(common::sign_in)}</ButtonLink>
             }
         }

@@ -89,7 +89,7 @@ fn list(action: &str, page: Page<AuditRow>) -> AnyView {
     };
     let (previous, next) = (link(page.previous, t!(audit::newer)), link(page.next, t!(audit::older)));
     view! {
-        <Table caption=t!(staff::audit) hide_caption=true columns>
+        <Table caption=t!(staff::audit) hide_caption=true rows_apart=true columns>
             {page.items.into_iter().map(row).collect_view()}
         </Table>
         <Pagination label=t!(audit::pages) previous next/>
@@ -109,10 +109,10 @@ fn row(row: AuditRow) -> AnyView {
     view! {
         <tr>
             <th scope="row"><time datetime=at.machine()>{at.words(lang)}</time></th>
-            <td>{who}</td>
-            <td>{text(lang, action_key(row.action))}</td>
-            <td>{row.object_label}</td>
-            <td>{detail}</td>
+            <td data-label=t!(audit::actor)>{who}</td>
+            <td data-label=t!(audit::what)>{text(lang, action_key(row.action))}</td>
+            <td data-label=t!(audit::object)>{row.object_label}</td>
+            <td data-label=t!(audit::detail)>{detail}</td>
         </tr>
     }
 }

@@ -19,7 +19,7 @@ pub fn Markdown(
     #[prop(into)]
     html: String,
 ) -> impl IntoView {
-    view! { <div class="pl-rich-text" inner_html=html></div> }
+    view! { <div class="pl-rich-text" lang=crate::context::content_lang() inner_html=html></div> }
 }
 
 /// The first sentence below a title.

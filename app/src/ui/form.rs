@@ -31,6 +31,8 @@ mod query;
 mod send;
 
 pub use query::*;
+#[cfg(feature = "hydrate")]
+pub(crate) use send::focus_when_back;
 
 /// What is wrong with one field, in the words of the reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
