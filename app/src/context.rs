@@ -100,7 +100,8 @@ pub fn use_viewer() -> Option<SignedIn> {
 /// The language that residents and the municipality write in, where that is not the language of the page.
 #[must_use]
 pub fn content_lang() -> Option<&'static str> {
-    let main = use_context::<StoredValue<Site>>()?.with_value(|site| site.municipality.langs.first().copied())?;
+    let main =
+        use_context::<StoredValue<Site>>()?.with_value(|site| site.municipality.langs.first().copied())?;
     (main != crate::i18n::use_lang()).then(|| main.as_str())
 }
 

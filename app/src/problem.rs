@@ -64,9 +64,9 @@ pub fn with_labels(
     problems: &[Problem],
     label: impl Fn(Lang, &str) -> String,
 ) -> Vec<FieldError> {
-    let named = problems.iter().map(|problem| {
-        led_by(&label(lang, &problem.field), &problem.field, words(lang, &problem.kind))
-    });
+    let named = problems
+        .iter()
+        .map(|problem| led_by(&label(lang, &problem.field), &problem.field, words(lang, &problem.kind)));
     named.collect()
 }
 

@@ -48,11 +48,13 @@ fn Press(code: String, back: String, text: &'static str, button: &'static str) -
     let handle = FormHandle::current();
     move || {
         let (code, back) = (code.clone(), back.clone());
-        (!handle.links_shown()).then(|| view! {
-            <p>{text}</p>
-            <Hidden name="code" value=code/>
-            <Hidden name="terug" value=back/>
-            <ButtonGroup><Button large=true>{button}</Button></ButtonGroup>
+        (!handle.links_shown()).then(|| {
+            view! {
+                <p>{text}</p>
+                <Hidden name="code" value=code/>
+                <Hidden name="terug" value=back/>
+                <ButtonGroup><Button large=true>{button}</Button></ButtonGroup>
+            }
         })
     }
 }

@@ -157,7 +157,8 @@ pub async fn support(context: RequestContext, params: PathParams, _: FormBody) -
     service::support::add(&call, params.get("process"), number)
         .await
         .map_err(|error| refused(lang, error))?;
-    Ok(FormDone::to(format!("{}#{SUPPORT_BOX}", path(&params, number))).saying(t!(lang; proposal::support_done)))
+    Ok(FormDone::to(format!("{}#{SUPPORT_BOX}", path(&params, number)))
+        .saying(t!(lang; proposal::support_done)))
 }
 
 /// Takes support back.
@@ -174,5 +175,6 @@ pub async fn unsupport(
     service::support::remove(&call, params.get("process"), number)
         .await
         .map_err(|error| refused(lang, error))?;
-    Ok(FormDone::to(format!("{}#{SUPPORT_BOX}", path(&params, number))).saying(t!(lang; proposal::support_undone)))
+    Ok(FormDone::to(format!("{}#{SUPPORT_BOX}", path(&params, number)))
+        .saying(t!(lang; proposal::support_undone)))
 }

@@ -118,13 +118,11 @@ fn standing(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
         ProposalState::Withdrawn => {
             Some(view! { <Alert kind=AlertKind::Warning><p>{t!(proposal::withdrawn_text)}</p></Alert> })
         }
-        ProposalState::Retired | ProposalState::Hidden | ProposalState::Draft => {
-            Some(view! {
-                <Alert kind=AlertKind::Warning>
-                    <p><strong>{state}</strong>{reason.map(|reason| format!(": {reason}"))}</p>
-                </Alert>
-            })
-        }
+        ProposalState::Retired | ProposalState::Hidden | ProposalState::Draft => Some(view! {
+            <Alert kind=AlertKind::Warning>
+                <p><strong>{state}</strong>{reason.map(|reason| format!(": {reason}"))}</p>
+            </Alert>
+        }),
         _ => None,
     }
 }

@@ -43,7 +43,8 @@ fn promise(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
         view! { <Alert kind=AlertKind::Warning>{t!(proposal::answer_overdue, date = date)}</Alert> }
     } else {
         // "It is being looked into" is an answer as well: what is still to come is the decision.
-        let considering = page.proposal.answers.first().is_some_and(|g| g.answer.state == AnswerState::Considering);
+        let considering =
+            page.proposal.answers.first().is_some_and(|g| g.answer.state == AnswerState::Considering);
         let text = if considering {
             t!(proposal::answer_due_decision, date = date)
         } else {

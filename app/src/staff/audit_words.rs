@@ -30,14 +30,19 @@ pub(super) fn detail(lang: Lang, row: &AuditRow) -> String {
         | AuditAction::SignOut
         | AuditAction::AccountChange => account(row.action, kept).map(|key| text(lang, key).to_owned()),
         AuditAction::ProposalState => proposal(lang, kept),
-        AuditAction::CommentState => {
-            moved(lang, kept, |code| Some(comments::state_name(lang, CommentState::parse(code)?)), str::to_owned)
-        }
+        AuditAction::CommentState => moved(
+            lang,
+            kept,
+            |code| Some(comments::state_name(lang, CommentState::parse(code)?)),
+            str::to_owned,
+        ),
         AuditAction::ProcessState | AuditAction::ProcessChange => process(lang, kept),
         AuditAction::Answer => {
             AnswerState::parse(kept).map(|state| words::answer_state(lang, Some(state)).to_owned())
         }
-        AuditAction::DuplicateDecision => LineState::parse(kept).map(|state| words::line(lang, state).to_owned()),
+        AuditAction::DuplicateDecision => {
+            LineState::parse(kept).map(|state| words::line(lang, state).to_owned())
+        }
         AuditAction::TeamChange => team(lang, kept),
         AuditAction::EnterForOthers => entered(lang, kept),
         AuditAction::PhaseChange => {

@@ -188,7 +188,8 @@ pub(super) async fn phases(context: RequestContext, params: PathParams, body: Fo
         } else {
             t!(lang; staff_phases::preview_title)
         };
-        let open = process::staff_page(&call, id).await.is_ok_and(|page| page.state == ProcessState::Published);
+        let open =
+            process::staff_page(&call, id).await.is_ok_and(|page| page.state == ProcessState::Published);
         let lines = changes.iter().map(|change| consequence(lang, change, open)).collect();
         return Err(shown_again(NoteKind::Info, title.to_owned(), lines));
     }

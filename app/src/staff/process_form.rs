@@ -87,7 +87,8 @@ fn Influence(fields: ProcessFields, missing: Vec<String>) -> impl IntoView {
         }
     };
     // Named as they are on the page that residents read.
-    let level_hint = t!(staff_process::level_hint, label = t!(process::level), box = t!(process::facts_title));
+    let level_hint =
+        t!(staff_process::level_hint, label = t!(process::level), box = t!(process::facts_title));
     let date_hint = t!(staff_process::decision_date_hint, label = t!(process::decision_date));
     view! {
         <Fieldset legend=t!(staff_process::group_influence)>

@@ -445,10 +445,8 @@ mod tests {
             ends: ends.into(),
             ..PhaseInput::default()
         };
-        let rows = [
-            row("Insturen", "2027-03-01T09:00", "2027-03-28T02:30"),
-            row("Steunen", "2027-04-01T09:00", ""),
-        ];
+        let rows =
+            [row("Insturen", "2027-03-01T09:00", "2027-03-28T02:30"), row("Steunen", "2027-04-01T09:00", "")];
         let problems = check_phases(&rows, || PhaseId(Uuid::nil())).err().unwrap_or_default().0;
         let found: Vec<_> = problems.into_iter().map(|p| (p.field, p.kind)).collect();
         assert_eq!(found, [("ends-0".to_owned(), ProblemKind::SkippedHour)]);

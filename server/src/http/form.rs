@@ -40,11 +40,9 @@ pub fn handler(form: FormRoute) -> MethodRouter<Arc<AppState>> {
     );
     match page {
         None => answers,
-        Some(page) => {
-            answers.get(move |Path(params): Path<BTreeMap<String, String>>, uri: Uri| async move {
-                to_page(page, &PathParams(params), &query_of(&uri))
-            })
-        }
+        Some(page) => answers.get(move |Path(params): Path<BTreeMap<String, String>>, uri: Uri| async move {
+            to_page(page, &PathParams(params), &query_of(&uri))
+        }),
     }
 }
 

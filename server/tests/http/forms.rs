@@ -128,12 +128,16 @@ async fn own_arguments_stand_among_ones_contributions() {
     let mut resident = TestApp::start().await.signed_in("bewoner").await;
     let list = resident.get("/meedoen/wijkbudget/voorstellen").await.text;
     let to_proposal = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
-    let number = list.split("href=\"/meedoen/wijkbudget/voorstellen/").find(|part| to_proposal(part)).unwrap();
+    let number =
+        list.split("href=\"/meedoen/wijkbudget/voorstellen/").find(|part| to_proposal(part)).unwrap();
     let proposal = format!("/meedoen/wijkbudget/voorstellen/{}", number.split('"').next().unwrap());
     let argument = [("side", "for"), ("body", "Met dit argument reken ik op een plek in mijn lijst.")];
     let reply = resident.post(&format!("{proposal}/argumenten/nieuw"), &argument).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
     let mine = resident.get("/mijn").await.text;
-    assert!(mine.contains("Mijn argumenten") && mine.contains("reken ik op een plek in mijn lijst"), "{mine}");
+    assert!(
+        mine.contains("Mijn argumenten") && mine.contains("reken ik op een plek in mijn lijst"),
+        "{mine}"
+    );
     assert!(mine.contains(&format!("href=\"{proposal}/argumenten\"")), "{mine}");
 }

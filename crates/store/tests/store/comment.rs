@@ -138,7 +138,10 @@ async fn what_one_person_wrote_is_listed_with_where_they_wrote_it() {
         let own = t.read().list_comments_by_author(t.m, t.account, 200).await.unwrap();
         let said: Vec<_> = own.iter().map(|c| (c.number, c.title.as_str(), c.body.as_str())).collect();
         assert_eq!(said, [(2, "Een boom", "Daarna"), (1, "Een bank", "Eerst")]);
-        assert_eq!((own[0].side, own[0].state, own[0].created_at), (Side::Remark, S::Visible, NOW.plus_seconds(2)));
+        assert_eq!(
+            (own[0].side, own[0].state, own[0].created_at),
+            (Side::Remark, S::Visible, NOW.plus_seconds(2))
+        );
         assert_eq!(t.read().list_comments_by_author(t.m, t.account, 1).await.unwrap().len(), 1);
         let elsewhere = Town::named(t.db, "zonnedijk").await;
         assert_eq!(t.read().list_comments_by_author(elsewhere.m, t.account, 200).await.unwrap(), []);
