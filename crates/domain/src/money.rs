@@ -95,6 +95,6 @@ mod tests {
     fn writes_in_the_language() {
         assert_eq!(Cents(125_050).words(Lang::Nl), "€\u{a0}1.250,50");
         assert_eq!(Cents(3_000_000).words(Lang::En), "€30,000");
-        assert_eq!(Cents(0).words(Lang::Nl), "€ 0");
+        assert_eq!(Cents(0).words(Lang::Nl), "€\u{a0}0");
     }
 }
