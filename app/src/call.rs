@@ -84,12 +84,7 @@ pub fn with_labels(lang: Lang, problems: &Problems, label: impl Fn(Lang, &str) -
 }
 
 fn saying(status: u16, text: String, link: Option<(String, String)>) -> FormFail {
-    FormFail {
-        status,
-        problems: Problems::new(),
-        errors: Vec::new(),
-        note: Some(Note { kind: NoteKind::Warning, text, link }),
-    }
+    FormFail { note: Some(Note { kind: NoteKind::Warning, text, link }), ..FormFail::status(status) }
 }
 
 const fn status_of(refusal: Refusal) -> u16 {

@@ -97,6 +97,14 @@ pub fn use_viewer() -> Option<SignedIn> {
     use_site().viewer
 }
 
+/// The language that residents and the municipality write in, where that is not the language of the page.
+#[must_use]
+pub fn content_lang() -> Option<&'static str> {
+    let main =
+        use_context::<StoredValue<Site>>()?.with_value(|site| site.municipality.langs.first().copied())?;
+    (main != crate::i18n::use_lang()).then(|| main.as_str())
+}
+
 /// Counts up when something on the page may have changed, so that its resources are read again.
 #[derive(Clone, Copy, Debug)]
 pub struct Refresh(pub RwSignal<u32>);

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use domain::input::Problems;
 
 use crate::context::RequestContext;
+use crate::i18n::Lang;
 use crate::problem;
 use crate::ui::form::{FieldError, FormState, Note, NoteKind};
 
@@ -253,13 +254,15 @@ pub struct FormFail {
     pub errors: Vec<FieldError>,
     /// About the form as a whole.
     pub note: Option<Note>,
+    /// Pages to look at before it is sent again: path and words.
+    pub links: Vec<(String, String)>,
 }
 
 impl FormFail {
     /// Refused with a status, and nothing more to say.
     #[must_use]
     pub fn status(status: u16) -> Self {
-        Self { status, problems: Problems::new(), errors: Vec::new(), note: None }
+        Self { status, problems: Problems::new(), errors: Vec::new(), note: None, links: Vec::new() }
     }
 
     /// Fields are wrong.
@@ -314,7 +317,7 @@ impl FormFail {
     /// Says in words of the handler's own what is wrong with a field.
     #[must_use]
     pub fn at_field(mut self, field: impl Into<String>, text: impl Into<String>) -> Self {
-        self.errors.push(FieldError { field: field.into(), text: text.into() });
+        self.errors.push(FieldError::new(field, text));
         self
     }
 
@@ -336,7 +339,18 @@ impl FormFail {
             values: values.map(|(name, values)| (name.clone(), values.clone())).collect(),
             errors,
             note,
+            links: self.links,
         })
+    }
+}
+
+/// A page that is loaded anew has empty fields for files: says with each that had one to choose it again. With
+/// script the field keeps its file.
+pub fn ask_files_again(lang: Lang, body: &FormBody, shown: &mut FormState) {
+    for file in &body.files {
+        if !shown.errors.iter().any(|error| error.field == file.field) {
+            shown.errors.push(FieldError::new(&file.field, crate::t!(lang; error::choose_file_again)));
+        }
     }
 }
 

@@ -29,6 +29,7 @@ pub fn html(text: &str) -> String {
         Event::End(TagEnd::Heading(_)) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        Event::Text(text) if text.contains("€ ") => Some(Event::Text(text.replace("€ ", "€\u{a0}").into())),
         other => Some(other),
     });
     let mut out = String::with_capacity(text.len() * 3 / 2);
@@ -44,6 +45,11 @@ mod tests {
     fn keeps_what_people_write() {
         assert_eq!(html("een\ntwee"), "<p>een<br>\ntwee</p>\n");
         assert!(html("* bank\n* boom").contains("<li>bank</li>"));
+    }
+
+    #[test]
+    fn an_amount_does_not_break_over_lines() {
+        assert_eq!(html("kost € 7.200"), "<p>kost €&nbsp;7.200</p>\n");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::ui::form::{FieldError, Note, NoteKind};
 /// A problem as the form shows it: what is wrong and how to mend it.
 #[must_use]
 pub fn field_error(lang: Lang, problem: &Problem) -> FieldError {
-    FieldError { field: problem.field.clone(), text: words(lang, &problem.kind) }
+    FieldError::new(&problem.field, words(lang, &problem.kind))
 }
 
 /// What is wrong and how to mend it.
@@ -31,6 +31,7 @@ pub fn words(lang: Lang, kind: &ProblemKind) -> String {
         P::PostcodeElsewhere => t!(lang; error::postcode_elsewhere),
         P::NotMoney => t!(lang; error::not_money),
         P::InTheFuture => t!(lang; error::in_the_future),
+        P::SkippedHour => t!(lang; error::skipped_hour),
         P::NotATime => t!(lang; error::not_a_time),
         P::BeforeOther { .. } => t!(lang; error::before_other),
         P::OpenEnd => t!(lang; error::open_end),
@@ -49,20 +50,23 @@ pub fn words(lang: Lang, kind: &ProblemKind) -> String {
     plain.to_owned()
 }
 
-/// Problems with each text led by the name of its field: in a summary "fill this in" says nothing.
-/// A field without a name keeps its text alone.
+/// What is wrong with a field that has this name: in a summary "fill this in" says nothing without it.
+#[must_use]
+pub fn led_by(name: &str, field: &str, text: String) -> FieldError {
+    let line = if name.is_empty() { String::new() } else { format!("{name}: {}", lower(&text)) };
+    FieldError { line, ..FieldError::new(field, text) }
+}
+
+/// Problems with each line of the summary led by the name of its field.
 #[must_use]
 pub fn with_labels(
     lang: Lang,
     problems: &[Problem],
     label: impl Fn(Lang, &str) -> String,
 ) -> Vec<FieldError> {
-    let named = problems.iter().map(|problem| {
-        let name = label(lang, &problem.field);
-        let text = words(lang, &problem.kind);
-        let text = if name.is_empty() { text } else { format!("{name}: {}", lower(&text)) };
-        FieldError { field: problem.field.clone(), text }
-    });
+    let named = problems
+        .iter()
+        .map(|problem| led_by(&label(lang, &problem.field), &problem.field, words(lang, &problem.kind)));
     named.collect()
 }
 

@@ -56,6 +56,8 @@ test("a link from a mail works once", async ({ page, guard, scripted }) => {
   await open(page, link, scripted);
   await main(page).getByRole("button", { name: "Bevestig mijn e-mailadres" }).click();
   await expect(page.locator(summary)).toContainText("Deze link werkt niet meer");
+  await expect(page.locator(summary).getByRole("link", { name: /Vraag een nieuwe link aan/ })).toBeVisible();
+  await expect(main(page).getByRole("button", { name: "Bevestig mijn e-mailadres" })).toHaveCount(0);
   await inOrder(page, scripted);
 });
 

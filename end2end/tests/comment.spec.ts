@@ -40,8 +40,8 @@ test("a visitor reads the latest on the proposal and goes to the rest by a link"
   await page.waitForURL(/\/argumenten$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Argumenten bij");
   expect(await main(page).locator(".pl-comment").count()).toBeGreaterThan(5);
-  await expect(main(page).getByText("Deze reactie is verwijderd door de schrijver.").first()).toBeVisible();
-  await expect(main(page).getByText(/Deze reactie is verwijderd door de gemeente: Deze reactie scheldt/)).toBeVisible();
+  await expect(main(page).getByText("Dit argument is verwijderd door de schrijver.").first()).toBeVisible();
+  await expect(main(page).getByText(/Dit argument is verwijderd door de gemeente: Deze reactie scheldt/)).toBeVisible();
   await expect(main(page).getByText("bangerik")).toHaveCount(0);
   await inOrder(page, scripted);
   await main(page).getByRole("link", { name: "Argument geven" }).click();
@@ -143,7 +143,7 @@ test.describe("as staff", () => {
     await reported.getByRole("button", { name: /Verwijder met een reden/ }).click();
     await expect(main(staff).getByText("Het argument is verwijderd. De schrijver krijgt een mail.").first()).toBeVisible();
     await open(reader, `${address}/argumenten`, scripted);
-    await expect(main(reader).getByText("Deze reactie is verwijderd door de gemeente: Dit gaat niet over het voorstel.").first()).toBeVisible();
+    await expect(main(reader).getByText("Dit argument is verwijderd door de gemeente: Dit gaat niet over het voorstel.").first()).toBeVisible();
     await expect(row(reader, text)).toHaveCount(0);
 
     await row(staff, text).getByRole("button", { name: /Zet terug/ }).click();

@@ -32,7 +32,6 @@ pub fn PersonFields(
             hint=t!(account::organisation_hint)
             value=of(|a| a.organisation.clone())
             autocomplete="organization"
-            optional=true
         />
     }
 }

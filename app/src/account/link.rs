@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::query;
 use crate::shell::Page;
 use crate::t;
-use crate::ui::form::{Form, was_refused};
+use crate::ui::form::{Form, FormHandle, was_refused};
 use crate::ui::{Alert, AlertKind, Button, ButtonGroup, Hidden};
 
 /// What differs between the links.
@@ -31,12 +31,7 @@ fn page(words: Words) -> AnyView {
         }
     } else {
         view! {
-            <p>{text}</p>
-            <Form action=action>
-                <Hidden name="code" value=code/>
-                <Hidden name="terug" value=back/>
-                <ButtonGroup><Button large=true>{button}</Button></ButtonGroup>
-            </Form>
+            <Form action=action><Press code back text button/></Form>
         }
     };
     view! {
@@ -44,6 +39,23 @@ fn page(words: Words) -> AnyView {
             {content}
             <p><a href="/inloggen">{t!(account::sent_again)}</a></p>
         </Page>
+    }
+}
+
+/// The button, until it turned out that the link does not work any more.
+#[component]
+fn Press(code: String, back: String, text: &'static str, button: &'static str) -> impl IntoView {
+    let handle = FormHandle::current();
+    move || {
+        let (code, back) = (code.clone(), back.clone());
+        (!handle.links_shown()).then(|| {
+            view! {
+                <p>{text}</p>
+                <Hidden name="code" value=code/>
+                <Hidden name="terug" value=back/>
+                <ButtonGroup><Button large=true>{button}</Button></ButtonGroup>
+            }
+        })
     }
 }
 

@@ -28,14 +28,14 @@ fn named(lang: Lang, error: Error) -> FormFail {
     let Error::Problems(problems) = error else { return refused(lang, error) };
     let errors = problems.0.iter().map(|p| {
         let text = problem::words(lang, &p.kind);
-        let whole = match (label(lang, &p.field), &p.kind) {
+        match (label(lang, &p.field), &p.kind) {
             // When signing in this names both fields already; elsewhere only the password is asked.
-            (_, ProblemKind::WrongCredentials) if p.field == "mail" => text,
-            (_, ProblemKind::WrongCredentials) => t!(lang; account::password_wrong).to_owned(),
-            (Some(label), _) => format!("{label}: {}", problem::lower(&text)),
-            (None, _) => text,
-        };
-        FieldError { field: p.field.clone(), text: whole }
+            (_, ProblemKind::WrongCredentials) if p.field == "mail" => FieldError::new(&p.field, text),
+            (_, ProblemKind::WrongCredentials) => {
+                FieldError::new(&p.field, t!(lang; account::password_wrong))
+            }
+            (label, _) => problem::led_by(label.unwrap_or_default(), &p.field, text),
+        }
     });
     FormFail { errors: errors.collect(), ..FormFail::invalid(Problems::new()) }
 }
@@ -56,15 +56,13 @@ fn label(lang: Lang, field: &str) -> Option<&'static str> {
     })
 }
 
-/// A code that does not work is no field that somebody can mend.
+/// A code that does not work is nothing that somebody can mend: what is left is to ask for a new one.
 fn code_refused(lang: Lang, error: Error) -> FormFail {
     match error {
-        Error::Problems(problems) => {
-            let words = |p: &domain::input::Problem| problem::words(lang, &p.kind);
-            let errors =
-                problems.0.iter().map(|p| FieldError { field: String::new(), text: words(p) }).collect();
-            FormFail { errors, ..FormFail::invalid(Problems::new()) }
-        }
+        Error::Problems(_) => FormFail {
+            links: vec![("/inloggen".to_owned(), t!(lang; account::sent_again).to_owned())],
+            ..FormFail::status(422).saying(t!(lang; account::link_used))
+        },
         other => refused(lang, other),
     }
 }

@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn in_the_place_of_what_was_removed_stands_who_did_it_and_why() {
         let author = shown(row(CommentState::RemovedByAuthor, None, false));
-        assert!(author.contains("Deze reactie is verwijderd door de schrijver."), "{author}");
+        assert!(author.contains("Dit argument is verwijderd door de schrijver."), "{author}");
         let staff = shown(row(CommentState::RemovedByStaff, None, false));
         assert!(staff.contains("verwijderd door de gemeente: scheldt"), "{staff}");
         for html in [author, staff] {

@@ -23,7 +23,7 @@ pub fn forms() -> AnyView {
 }
 
 fn refused() -> AnyView {
-    let error = |field: &str, text: &str| FieldError { field: field.to_owned(), text: text.to_owned() };
+    let error = |field: &str, text: &str| FieldError::new(field, text);
     let state = FormState {
         action: REFUSED.to_owned(),
         values: [("title".to_owned(), vec!["Beek".to_owned()])].into(),
@@ -32,7 +32,7 @@ fn refused() -> AnyView {
             error("area", "Kies in welke wijk uw voorstel ligt."),
             error("rules", "Ga akkoord met de huisregels."),
         ],
-        note: None,
+        ..FormState::default()
     };
     provide_context(StoredValue::new(Some(state)));
     view! { <Form action=REFUSED prefix="fout">{fields()}</Form> }

@@ -5,12 +5,13 @@ use crate::routes::PageView;
 use domain::lang::Lang;
 use domain::phase::Action;
 use domain::process::{NewsKind, Picture, ProcessState};
-use domain::view::ProcessPage;
+use domain::view::{ProcessHead, ProcessPage};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{ShownProcess, show_process};
 use super::words;
+use crate::context::use_site;
 use crate::i18n::use_lang;
 use crate::proposal::words::until;
 use crate::reading::{loaded, page_resource};
@@ -42,6 +43,7 @@ fn show(shown: ShownProcess) -> impl IntoView {
     let facts = facts(&shown, lang);
     let ShownProcess { page, why_now, outcome, news, .. } = shown;
     let question = page.head.question.clone();
+    let (phone, mail) = contact(&page.head);
     let topic = page.fields.topic_id.and_then(|id| page.choices.topics.iter().find(|topic| topic.id == id));
     let eyebrow = [topic.map(|topic| topic.name(lang).to_owned()), Some(page.fields.place.clone())];
     let eyebrow: Vec<String> = eyebrow.into_iter().flatten().filter(|text| !text.is_empty()).collect();
@@ -68,8 +70,8 @@ fn show(shown: ShownProcess) -> impl IntoView {
                             <ContactBlock
                                 title=t!(process::contact)
                                 name=page.head.contact_name.clone()
-                                phone=page.head.contact_phone.clone()
-                                mail=page.head.contact_mail.clone()
+                                phone=phone
+                                mail=mail
                             />
                             {source(&page)}
                         </div>
@@ -78,6 +80,16 @@ fn show(shown: ShownProcess) -> impl IntoView {
             </div>
         </Page>
     }
+}
+
+/// Telephone and mail for questions about the process; those of the municipality when it has neither.
+fn contact(head: &ProcessHead) -> (String, String) {
+    let (phone, mail) = (head.contact_phone.clone(), head.contact_mail.clone());
+    if phone.is_empty() && mail.is_empty() {
+        let municipality = use_site().municipality;
+        return (municipality.contact_phone, municipality.contact_mail);
+    }
+    (phone, mail)
 }
 
 /// Finished or archived is said at the top; running needs no word.
@@ -122,7 +134,7 @@ fn pictures(pictures: &[Picture]) -> Option<AnyView> {
 fn timeline(page: &ProcessPage, lang: Lang) -> AnyView {
     let phases = page.timeline.phases();
     let steps = phases.iter().map(|phase| {
-        let state = words::step_state(phase, page.now);
+        let state = words::step_state(phase, page.now, page.head.state);
         let current = state == crate::ui::StepState::Current;
         let body = view! {
             <div class="pl-stack pl-stack--small">

@@ -39,19 +39,28 @@ pub fn state(lang: Lang, state: ProcessState) -> (StatusKind, String) {
 /// From when until when a phase is.
 #[must_use]
 pub fn dates(lang: Lang, phase: &Phase) -> String {
-    let from = phase.starts_at.local().short_date(lang);
+    let start = phase.starts_at.local();
+    let from = start.short_date(lang);
+    let last = phase.ends_at.map(|end| end.plus_minutes(-1).local());
     match phase.ends_at {
         None => t!(lang; process::open_ended, from = from),
+        Some(_) if last.is_some_and(|last| last.date == start.date) => {
+            let until = last.map(|last| last.time_words(lang)).unwrap_or_default();
+            t!(lang; process::from_until_day, from = from, until = until)
+        }
         Some(end) => t!(lang; process::from_until, from = from, until = until(lang, end)),
     }
 }
 
-/// Where a phase is in time, as the timeline shows it.
+/// Where a phase is in time, as the timeline shows it. When the process is over nothing goes on or is to come.
 #[must_use]
-pub fn step_state(phase: &Phase, now: Timestamp) -> StepState {
+pub fn step_state(phase: &Phase, now: Timestamp, of: ProcessState) -> StepState {
+    let over = matches!(of, ProcessState::Closed | ProcessState::Archived);
     match phase.status(now) {
         PhaseStatus::Past => StepState::Done,
+        PhaseStatus::Now if over => StepState::Done,
         PhaseStatus::Now => StepState::Current,
+        PhaseStatus::Upcoming if over => StepState::Dropped,
         PhaseStatus::Upcoming => StepState::Next,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
+use domain::activity::Moderation;
 use domain::proposal::{Proposal, ProposalState, Refusal};
 use domain::view::ProposalFormPage;
 use leptos::prelude::*;
@@ -9,14 +10,14 @@ use leptos_router::hooks::use_params_map;
 
 use super::api::proposal_form;
 use super::show::crumbs;
-use super::similar::Similar;
+use super::similar::{Looked, Similar};
 use super::words;
 use crate::context::use_viewer;
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
 use crate::shell::Page;
 use crate::t;
-use crate::ui::form::Form;
+use crate::ui::form::{Form, FormHandle};
 use crate::ui::{
     Alert, AlertKind, Button, ButtonLink, Choice, FileInput, Hidden, Select, TextInput, Textarea,
 };
@@ -71,7 +72,13 @@ fn show(page: ProposalFormPage) -> impl IntoView {
     let closed = match page.gate {
         Some(Refusal::SignIn) => Some(sign_in(&action)),
         Some(refusal) => {
-            let text = words::refusal(lang, refusal);
+            let text = match refusal {
+                Refusal::Kind => {
+                    let who = words::kinds(lang, &page.activity.settings.submitters);
+                    t!(proposal::only_submit, who = who)
+                }
+                refusal => words::refusal(lang, refusal),
+            };
             Some(view! { <Alert kind=AlertKind::Warning title=t!(proposal::not_now)><p>{text}</p></Alert> })
         }
         None => None,
@@ -115,12 +122,13 @@ fn fields(page: &ProposalFormPage, action: String) -> AnyView {
     let name = use_viewer().map(|viewer| viewer.account.shown_name().to_owned());
     let version = old.map(|p| p.version.to_string());
     let draft = format!("voorstel-{}", page.head.slug);
+    let checked = settings.moderation == Moderation::Before;
     let sends = old.is_none_or(|p| p.state == ProposalState::Draft);
     view! {
         <Form action=action multipart=settings.pictures draft=draft>
             {version.map(|version| view! { <Hidden name="version" value=version/> })}
             <TextInput name="title" label=t!(proposal::field_title) hint=t!(proposal::field_title_hint) value=title/>
-            {is_new.then(|| view! { <Similar slug=slug/> })}
+            {is_new.then(|| view! { <Looked/><Similar slug=slug/> })}
             <Textarea
                 name="body"
                 label=t!(proposal::field_body)
@@ -147,10 +155,21 @@ fn fields(page: &ProposalFormPage, action: String) -> AnyView {
             />
             {settings.pictures.then(|| view! {
                 <FileInput name="picture" label=t!(proposal::field_picture) hint=t!(proposal::field_picture_hint) accept="image/jpeg,image/png,image/webp" optional=true/>
-                <TextInput name="picture_alt" label=t!(proposal::field_picture_alt) hint=t!(proposal::field_picture_alt_hint) optional=true/>
+                <TextInput name="picture_alt" label=t!(proposal::field_picture_alt) hint=t!(proposal::field_picture_alt_hint)/>
             })}
             {name.map(|name| view! { <p class="pl-muted">{t!(proposal::preview_hint, name = name)}</p> })}
-            <Button large=true>{if sends { t!(proposal::send) } else { t!(proposal::save) }}</Button>
+            {checked.then(|| view! { <p class="pl-muted">{t!(proposal::moderation_before)}</p> })}
+            {button(sends)}
         </Form>
     }
+}
+
+/// The button says what it does; when proposals like it are shown, that it sends this one all the same.
+fn button(sends: bool) -> AnyView {
+    let words = match sends {
+        true if FormHandle::current().has_links() => t!(proposal::send_anyway),
+        true => t!(proposal::send),
+        false => t!(proposal::save),
+    };
+    view! { <Button large=true>{words}</Button> }
 }

@@ -1,6 +1,6 @@
 //! What is sent about proposals.
 
-use domain::proposal::{ProposalInput, ProposalState};
+use domain::proposal::{ProposalInput, ProposalState, SimilarProposal};
 use service::picture::Upload;
 use service::proposal::Submitted;
 
@@ -9,6 +9,10 @@ use crate::context::RequestContext;
 use crate::forms::{FormBody, FormDone, FormFail, PathParams};
 use crate::i18n::Lang;
 use crate::t;
+use crate::ui::form::{Note, NoteKind};
+
+use super::show_support::SUPPORT_BOX;
+use super::similar::{LOOKED, WITHOUT_SCRIPT};
 
 fn input(body: &FormBody) -> ProposalInput {
     ProposalInput {
@@ -61,8 +65,38 @@ pub async fn submit(
     body: FormBody,
 ) -> Result<FormDone, FormFail> {
     let (call, lang) = (context.call()?, context.lang());
+    if let Some(look_first) = similar(&call, lang, params.get("process"), &body).await? {
+        return Err(look_first);
+    }
     let done = service::proposal::submit(&call, params.get("process"), &input(&body), picture(&body)).await;
     Ok(sent(lang, &params, done.map_err(|error| refused_named(lang, error, label))?))
+}
+
+/// Without script nothing is shown while the title is typed: a proposal that could be sent in comes back once, with
+/// those that are like it.
+async fn similar(
+    call: &service::Call,
+    lang: Lang,
+    slug: &str,
+    body: &FormBody,
+) -> Result<Option<FormFail>, FormFail> {
+    if !body.ticked(WITHOUT_SCRIPT) || body.ticked(LOOKED) {
+        return Ok(None);
+    }
+    let form = service::proposal::form(call, slug, None).await.map_err(|error| refused(lang, error))?;
+    if form.gate.is_some() || input(body).check(&form.activity.settings).is_err() {
+        return Ok(None);
+    }
+    let found = service::proposal::similar(call, slug, body.get("title"));
+    let found = found.await.map_err(|error| refused(lang, error))?;
+    if found.is_empty() {
+        return Ok(None);
+    }
+    let link = |one: SimilarProposal| (format!("/meedoen/{slug}/voorstellen/{}", one.number), one.title);
+    let text = format!("{} {}", t!(lang; proposal::similar_title), t!(lang; proposal::similar_send));
+    let note = Note { kind: NoteKind::Info, text, link: None };
+    let links = found.into_iter().map(link).collect();
+    Ok(Some(FormFail { note: Some(note), links, ..FormFail::status(200) }))
 }
 
 /// Changes a proposal, or sends in a draft.
@@ -123,7 +157,8 @@ pub async fn support(context: RequestContext, params: PathParams, _: FormBody) -
     service::support::add(&call, params.get("process"), number)
         .await
         .map_err(|error| refused(lang, error))?;
-    Ok(FormDone::to(path(&params, number)).saying(t!(lang; proposal::support_done)))
+    Ok(FormDone::to(format!("{}#{SUPPORT_BOX}", path(&params, number)))
+        .saying(t!(lang; proposal::support_done)))
 }
 
 /// Takes support back.
@@ -140,5 +175,6 @@ pub async fn unsupport(
     service::support::remove(&call, params.get("process"), number)
         .await
         .map_err(|error| refused(lang, error))?;
-    Ok(FormDone::to(path(&params, number)).saying(t!(lang; proposal::support_undone)))
+    Ok(FormDone::to(format!("{}#{SUPPORT_BOX}", path(&params, number)))
+        .saying(t!(lang; proposal::support_undone)))
 }

@@ -115,13 +115,14 @@ fn standing(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
             let link = t!(proposal::merged_link, n = number.clone());
             Some(view! { <Alert><p>{text}</p><p><a href=number.clone()>{link}</a></p></Alert> })
         }
-        ProposalState::Retired | ProposalState::Hidden | ProposalState::Draft | ProposalState::Withdrawn => {
-            Some(view! {
-                <Alert kind=AlertKind::Warning>
-                    <p><strong>{state}</strong>{reason.map(|reason| format!(": {reason}"))}</p>
-                </Alert>
-            })
+        ProposalState::Withdrawn => {
+            Some(view! { <Alert kind=AlertKind::Warning><p>{t!(proposal::withdrawn_text)}</p></Alert> })
         }
+        ProposalState::Retired | ProposalState::Hidden | ProposalState::Draft => Some(view! {
+            <Alert kind=AlertKind::Warning>
+                <p><strong>{state}</strong>{reason.map(|reason| format!(": {reason}"))}</p>
+            </Alert>
+        }),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The official answer, or when it is promised.
 
+use domain::answer::AnswerState;
 use domain::lang::Lang;
 use domain::proposal::GivenAnswer;
 use domain::view::ProposalPage;
@@ -41,7 +42,15 @@ fn promise(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
     Some(if due < page.now {
         view! { <Alert kind=AlertKind::Warning>{t!(proposal::answer_overdue, date = date)}</Alert> }
     } else {
-        view! { <p>{t!(proposal::answer_due, date = date)}</p> }
+        // "It is being looked into" is an answer as well: what is still to come is the decision.
+        let considering =
+            page.proposal.answers.first().is_some_and(|g| g.answer.state == AnswerState::Considering);
+        let text = if considering {
+            t!(proposal::answer_due_decision, date = date)
+        } else {
+            t!(proposal::answer_due, date = date)
+        };
+        view! { <p>{text}</p> }
     })
 }
 

@@ -1,11 +1,29 @@
-//! While a title is typed, proposals like it are shown and announced. Only with script: without,
-//! the list can be searched.
+//! While a title is typed, proposals like it are shown and announced. Without script they are shown once, when it
+//! is sent in.
 
 use domain::proposal::SimilarProposal;
 use leptos::prelude::*;
 
 use crate::erased::view;
 use crate::t;
+use crate::ui::Hidden;
+use crate::ui::form::FormHandle;
+
+/// The field that only browsers without script send.
+pub const WITHOUT_SCRIPT: &str = "without_script";
+/// The field of a form that came back with proposals like it.
+pub const LOOKED: &str = "looked";
+
+/// What the form sends of whether proposals like it were shown.
+#[component]
+pub fn Looked() -> impl IntoView {
+    let handle = FormHandle::current();
+    let looked = handle.has_links() || !handle.value(LOOKED, "").is_empty();
+    view! {
+        <noscript inner_html=format!("<input type=\"hidden\" name=\"{WITHOUT_SCRIPT}\" value=\"1\">")></noscript>
+        {looked.then(|| view! { <Hidden name=LOOKED value="1"/> })}
+    }
+}
 
 /// Proposals with a title like the one in the field `title` of the form around it.
 #[component]
@@ -47,7 +65,6 @@ pub fn Similar(
 fn watch(slug: String, found: RwSignal<Vec<SimilarProposal>>) {
     use std::time::Duration;
 
-    use crate::ui::form::FormHandle;
     use wasm_bindgen::JsCast;
 
     const PAUSE: Duration = Duration::from_millis(400);

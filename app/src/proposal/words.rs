@@ -21,8 +21,15 @@ pub fn until(lang: Lang, end: Timestamp) -> String {
 /// A state in words, and how it is meant.
 #[must_use]
 pub fn state(lang: Lang, state: ProposalState) -> (StatusKind, String) {
+    let (kind, key) = look(state);
+    (kind, text(lang, key).to_owned())
+}
+
+/// How a state is meant, and its name; the same for residents and staff.
+#[must_use]
+pub const fn look(state: ProposalState) -> (StatusKind, Key) {
     use ProposalState as S;
-    let (kind, key): (StatusKind, Key) = match state {
+    match state {
         S::Draft => (StatusKind::Neutral, k::state_draft),
         S::Checking => (StatusKind::Warning, k::state_checking),
         S::Published => (StatusKind::Active, k::state_published),
@@ -32,8 +39,7 @@ pub fn state(lang: Lang, state: ProposalState) -> (StatusKind, String) {
         S::Retired => (StatusKind::Neutral, k::state_retired),
         S::Merged => (StatusKind::Neutral, k::state_merged),
         S::Hidden => (StatusKind::Error, k::state_hidden),
-    };
-    (kind, text(lang, key).to_owned())
+    }
 }
 
 /// An answer in words, and how it is meant.
@@ -126,6 +132,25 @@ pub fn window(lang: Lang, window: Window) -> String {
         Window::NotYet { from } => t!(lang; proposal::window_not_yet, date = from.local().words(lang)),
         Window::Closed { since } => t!(lang; proposal::window_closed, date = until(lang, since)),
         Window::Never => t!(lang; proposal::window_never).to_owned(),
+    }
+}
+
+/// "bewoners, bedrijven en organisaties": who may do something.
+#[must_use]
+pub fn kinds(lang: Lang, kinds: &[ParticipantKind]) -> String {
+    let name = |kind: &ParticipantKind| {
+        let key = match kind {
+            ParticipantKind::Resident => k::kinds_resident,
+            ParticipantKind::Business => k::kinds_business,
+            ParticipantKind::Organisation => k::kinds_organisation,
+        };
+        text(lang, key)
+    };
+    let names: Vec<&str> = kinds.iter().map(name).collect();
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, first)) => t!(lang; proposal::two_kinds, first = first.join(", "), last = *last),
+        None => String::new(),
     }
 }
 

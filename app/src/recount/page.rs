@@ -72,6 +72,7 @@ fn show(program: Program) -> AnyView {
         <Page title=t!(recount::title)>
             <Lead>{t!(recount::lead)}</Lead>
             <Link href="/natellen/uitleg">{t!(recount::explain_link)}</Link>
+            <noscript inner_html=format!("<p>{}</p>", t!(recount::no_script))></noscript>
             {choose(desk)}
             <div>{move || desk.shown.get().map(|shown| (shown.view)())}</div>
             {example()}

@@ -16,7 +16,7 @@ const fn words(status: u16, reason: FailureReason) -> (Key, Key) {
     match (reason, status) {
         (FailureReason::UnknownHost, _) => (e::unknown_host_title, e::unknown_host_text),
         (FailureReason::ForeignPost, _) => (e::foreign_post_title, e::foreign_post_text),
-        (_, 401) => (e::sign_in_title, e::sign_in_text),
+        (_, 401) => (e::sign_in_title, e::sign_in_page_text),
         (_, 403) => (e::forbidden_title, e::forbidden_text),
         (_, 404 | 405) => (e::not_found_title, e::not_found_text),
         (_, 409) => (e::conflict_title, e::conflict_text),

@@ -27,6 +27,11 @@ impl Flash {
         }
         self.0.set(note.map(|note| (path, note)));
     }
+
+    /// Shows it no longer: something came after it.
+    pub fn clear(&self) {
+        self.0.set(None);
+    }
 }
 
 /// The place of the one-time message, above the content.

@@ -6,10 +6,9 @@ use domain::audit::{AuditAction, AuditRow};
 use domain::page::{Cursor, Page};
 use leptos::prelude::*;
 
-use super::people::role_words;
 use super::portal_api::audit;
 use super::{StaffPage, query};
-use crate::i18n::{Key, Lang, keys::audit as k, text, use_lang};
+use crate::i18n::{Key, keys::audit as k, text, use_lang};
 use crate::reading::{loaded, page_resource};
 use crate::shell::Crumb;
 use crate::t;
@@ -53,26 +52,6 @@ const fn action_key(action: AuditAction) -> Key {
     }
 }
 
-/// What changed, or why. Entries about accounts keep a code, because readers have two languages.
-fn detail(lang: Lang, row: &AuditRow) -> String {
-    let known = match (row.action, row.detail.as_str()) {
-        (AuditAction::RoleGive | AuditAction::RoleTake, role) => {
-            domain::role::Role::parse(role).map(|role| role_words(lang, role).0)
-        }
-        (AuditAction::SignIn | AuditAction::SignInRefused, "password") => Some(text(lang, k::by_password)),
-        (AuditAction::SignIn, "sign_in") => Some(text(lang, k::by_link)),
-        (AuditAction::SignIn, "confirm_mail") => Some(text(lang, k::by_confirming)),
-        (AuditAction::SignOut, "one") => Some(text(lang, k::one_device)),
-        (AuditAction::SignOut, "others") => Some(text(lang, k::other_devices)),
-        (AuditAction::AccountChange, "profile") => Some(text(lang, k::profile)),
-        (AuditAction::AccountChange, "mail") => Some(text(lang, k::mail)),
-        (AuditAction::AccountChange, "password") => Some(text(lang, k::password)),
-        (AuditAction::AccountChange, "password_removed") => Some(text(lang, k::password_removed)),
-        _ => None,
-    };
-    known.map_or_else(|| row.detail.clone(), str::to_owned)
-}
-
 fn show(action: &str, page: Page<AuditRow>) -> AnyView {
     let lang = use_lang();
     let total = t!(audit::count, n = page.total);
@@ -110,7 +89,7 @@ fn list(action: &str, page: Page<AuditRow>) -> AnyView {
     };
     let (previous, next) = (link(page.previous, t!(audit::newer)), link(page.next, t!(audit::older)));
     view! {
-        <Table caption=t!(staff::audit) hide_caption=true columns>
+        <Table caption=t!(staff::audit) hide_caption=true rows_apart=true columns>
             {page.items.into_iter().map(row).collect_view()}
         </Table>
         <Pagination label=t!(audit::pages) previous next/>
@@ -120,7 +99,7 @@ fn list(action: &str, page: Page<AuditRow>) -> AnyView {
 fn row(row: AuditRow) -> AnyView {
     let lang = use_lang();
     let at = row.at.local();
-    let detail = detail(lang, &row);
+    let detail = super::audit_words::detail(lang, &row);
     let who = match (row.actor, row.action) {
         (Some(name), _) => name,
         // Whoever could not sign in, or has only just made an account, is nobody yet.
@@ -130,10 +109,10 @@ fn row(row: AuditRow) -> AnyView {
     view! {
         <tr>
             <th scope="row"><time datetime=at.machine()>{at.words(lang)}</time></th>
-            <td>{who}</td>
-            <td>{text(lang, action_key(row.action))}</td>
-            <td>{row.object_label}</td>
-            <td>{detail}</td>
+            <td data-label=t!(audit::actor)>{who}</td>
+            <td data-label=t!(audit::what)>{text(lang, action_key(row.action))}</td>
+            <td data-label=t!(audit::object)>{row.object_label}</td>
+            <td data-label=t!(audit::detail)>{detail}</td>
         </tr>
     }
 }

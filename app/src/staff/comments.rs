@@ -8,7 +8,7 @@ use domain::page::{Cursor, Page};
 use leptos::prelude::*;
 
 use super::{api::ShownProposal, paragraphs, words};
-use crate::i18n::{Key, keys::comment as sides, keys::staff_comment as k, text, use_lang};
+use crate::i18n::{Key, Lang, keys::comment as sides, keys::staff_comment as k, text, use_lang};
 use crate::t;
 use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
@@ -52,6 +52,11 @@ fn others(on: ProposalId, page: &Page<StaffComment>) -> AnyView {
         <ul class="pl-comments">{rows}</ul>
         <Pagination label=t!(comment::pages) previous=previous next=next/>
     }
+}
+
+/// The name of a state.
+pub(super) fn state_name(lang: Lang, of: CommentState) -> &'static str {
+    text(lang, state(of).1)
 }
 
 const fn state(state: CommentState) -> (StatusKind, Key) {

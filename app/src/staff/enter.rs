@@ -107,7 +107,7 @@ fn receipt(page: ProposalPage) -> AnyView {
         proposal.source.as_ref().map_or_else(|| channel.to_owned(), |source| format!("{channel}: {source}"));
     let mut facts = vec![
         Fact::new(t!(staff_entry::title), proposal.title.clone()),
-        Fact::new(t!(staff_proposal::number), proposal.number.to_string()),
+        Fact::new(t!(staff_entry::proposal_number), proposal.number.to_string()),
         Fact::new(t!(staff_proposal::process), page.head.question.clone()),
         Fact::new(t!(staff_proposal::author), proposal.author.clone()),
         Fact::new(t!(staff_proposal::came_in), words::moment(lang, proposal.created_at)),
@@ -127,7 +127,7 @@ fn receipt(page: ProposalPage) -> AnyView {
         <Page title=t!(staff_entry::receipt_title) own_heading=true>
             <div class="pl-page__content pl-stack">
                 <Breadcrumbs crumbs here=t!(staff_entry::receipt_title).to_owned()/>
-                <ConfirmationPanel title=t!(staff_entry::receipt_title) reference=number>
+                <ConfirmationPanel title=t!(staff_entry::receipt_title) reference=number reference_name=t!(staff_entry::receipt_number)>
                     <p>{next}</p>
                 </ConfirmationPanel>
                 <FactBox facts look=FactLook::Rows/>

@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod api;
 pub mod audit;
+mod audit_words;
 mod comments;
 pub mod documents;
 pub mod enter;

@@ -51,7 +51,7 @@ fn show(page: PeoplePage) -> impl IntoView {
         <StaffPage title=t!(staff::people) here="/beheer/mensen" crumbs=vec![Crumb::new("/beheer", t!(staff::title))]>
             <p>{t!(staff_people::lead)}</p>
             <Form action="/beheer/mensen/rol-weg" prefix="weg" class="pl-form--wide">
-                <Table caption=t!(staff_people::caption) hide_caption=true columns>{rows}</Table>
+                <Table caption=t!(staff_people::caption) hide_caption=true rows_apart=true columns>{rows}</Table>
             </Form>
             <section class="pl-stack" aria-labelledby="rol-geven">
                 <h2 id="rol-geven">{t!(staff_people::give_title)}</h2>
@@ -94,8 +94,8 @@ fn row(person: Person, processes: &[(ProcessId, String)]) -> AnyView {
     view! {
         <tr>
             <th scope="row">{name}</th>
-            <td>{mail}</td>
-            <td><ul class="pl-stack pl-stack--tight">{roles}</ul></td>
+            <td data-label=t!(staff_people::mail)>{mail}</td>
+            <td data-label=t!(staff_people::roles)><ul class="pl-stack pl-stack--tight">{roles}</ul></td>
         </tr>
     }
 }

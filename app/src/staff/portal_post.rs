@@ -1,5 +1,7 @@
 //! What is sent on the pages about the portal itself.
 
+use domain::input::ProblemKind;
+use service::Error;
 use service::staff::GiveRoleInput;
 
 use super::post::named;
@@ -8,6 +10,7 @@ use crate::context::RequestContext;
 use crate::forms::{FormBody, FormDone, FormFail, FormRoute, PathParams};
 use crate::i18n::Lang;
 use crate::t;
+use crate::ui::form::FieldError;
 
 type Outcome = Result<FormDone, FormFail>;
 
@@ -35,8 +38,27 @@ async fn give_role(context: RequestContext, _: PathParams, body: FormBody) -> Ou
     let of = |name: &str| body.get(name).to_owned();
     let input = GiveRoleInput { mail: of("mail"), role: of("role"), process: of("process") };
     let given = service::staff::give_role(&context.call()?, &input).await;
-    given.map_err(|error| named(&context, error, label))?;
+    given.map_err(|error| not_given(&context, error))?;
     Ok(FormDone::to("/beheer/mensen").saying(t!(context.lang(); staff_people::given)))
+}
+
+/// Why a role was not given, in words about people and roles.
+fn not_given(context: &RequestContext, error: Error) -> FormFail {
+    let lang = context.lang();
+    let kinds: Vec<ProblemKind> = match &error {
+        Error::Problems(problems) => problems.0.iter().map(|problem| problem.kind.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let mut fail = named(context, error, label);
+    for (shown, kind) in fail.errors.iter_mut().zip(kinds) {
+        let own = match (shown.field.as_str(), kind) {
+            ("mail", ProblemKind::NotFound) => t!(lang; staff_people::no_account),
+            ("role", ProblemKind::Taken) => t!(lang; staff_people::has_role),
+            _ => continue,
+        };
+        *shown = FieldError::new(shown.field.clone(), own);
+    }
+    fail
 }
 
 async fn take_role(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {

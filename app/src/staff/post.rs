@@ -63,7 +63,7 @@ pub(super) fn named(
 
 /// A note above a form whose fields are kept, such as a look ahead: nothing is wrong.
 pub(super) fn shown_again(kind: NoteKind, text: String, lines: Vec<String>) -> FormFail {
-    let errors = lines.into_iter().map(|text| FieldError { field: String::new(), text });
+    let errors = lines.into_iter().map(|text| FieldError::new("", text));
     FormFail {
         status: 200,
         errors: errors.collect(),

@@ -91,7 +91,7 @@ fn by_line(lang: Lang, problems: Problems) -> FormFail {
         let n = problem.field.trim_start_matches("lines-").parse::<i64>().unwrap_or(0);
         let text = problem::words(lang, &problem.kind);
         let text = t!(lang; staff_entry::sheet_line_error, n = n, text = text);
-        fail.errors.push(FieldError { field: "lines".to_owned(), text });
+        fail.errors.push(FieldError::new("lines", text));
     }
     fail
 }

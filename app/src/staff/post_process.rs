@@ -4,7 +4,7 @@ use domain::activity::SettingsInput;
 use domain::id::{DocumentId, NewsId, PhaseId, PictureId, ProcessId};
 use domain::input::ProblemKind;
 use domain::phase::{Consequence, MAX_PHASES, PhaseInput};
-use domain::process::{ProcessFields, ProcessInput, ProcessStep};
+use domain::process::{ProcessFields, ProcessInput, ProcessState, ProcessStep};
 use domain::time::Timestamp;
 use service::process::{DocumentInput, NewsInput};
 use service::{Error, phase, picture, process};
@@ -188,7 +188,9 @@ pub(super) async fn phases(context: RequestContext, params: PathParams, body: Fo
         } else {
             t!(lang; staff_phases::preview_title)
         };
-        let lines = changes.iter().map(|change| consequence(lang, change)).collect();
+        let open =
+            process::staff_page(&call, id).await.is_ok_and(|page| page.state == ProcessState::Published);
+        let lines = changes.iter().map(|change| consequence(lang, change, open)).collect();
         return Err(shown_again(NoteKind::Info, title.to_owned(), lines));
     }
     let version = body.get("version").parse().unwrap_or(-1);
@@ -206,10 +208,16 @@ fn one_row_more(lang: Lang, body: &FormBody) -> FormFail {
     shown_again(NoteKind::Info, t!(lang; staff_phases::row_added).to_owned(), Vec::new())
 }
 
-/// What a change does, in words.
-fn consequence(lang: Lang, change: &Consequence) -> String {
+/// What a change does, in words. Nothing opens or closes before the process itself is open.
+fn consequence(lang: Lang, change: &Consequence, open: bool) -> String {
     let end = |at: &Option<Timestamp>| words::last_minute(lang, *at);
     match change {
+        Consequence::OpensNow(action) if !open => {
+            t!(lang; staff_phases::opens_when_open, action = words::action(lang, *action))
+        }
+        Consequence::ClosesNow(action) if !open => {
+            t!(lang; staff_phases::closes_when_open, action = words::action(lang, *action))
+        }
         Consequence::OpensNow(action) => {
             t!(lang; staff_phases::opens_now, action = words::action(lang, *action))
         }

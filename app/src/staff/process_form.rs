@@ -79,20 +79,24 @@ fn Influence(fields: ProcessFields, missing: Vec<String>) -> impl IntoView {
         })
         .collect();
     // Below the hint of a field that is still empty stands that it must be filled in.
-    let hint = move |name: &str, text: &'static str| {
+    let hint = move |name: &str, text: &str| {
         if missing.iter().any(|m| m == name) {
             format!("{text} {}", t!(staff_process::needed))
         } else {
             text.to_owned()
         }
     };
+    // Named as they are on the page that residents read.
+    let level_hint =
+        t!(staff_process::level_hint, label = t!(process::level), box = t!(process::facts_title));
+    let date_hint = t!(staff_process::decision_date_hint, label = t!(process::decision_date));
     view! {
         <Fieldset legend=t!(staff_process::group_influence)>
-            <RadioGroup name="level" legend=words::field(lang, "level") hint=hint("level", t!(staff_process::level_hint)) options=levels value=fields.level.map(|l| l.as_str()) cards=true/>
+            <RadioGroup name="level" legend=words::field(lang, "level") hint=hint("level", &level_hint) options=levels value=fields.level.map(|l| l.as_str()) cards=true/>
             <Textarea name="frame_fixed" label=words::field(lang, "frame_fixed") hint=hint("frame_fixed", t!(staff_process::frame_fixed_hint)) value=fields.frame_fixed max=2000/>
             <Textarea name="frame_open" label=words::field(lang, "frame_open") hint=hint("frame_open", t!(staff_process::frame_open_hint)) value=fields.frame_open max=2000/>
             <TextInput name="decider" label=words::field(lang, "decider") hint=hint("decider", t!(staff_process::decider_hint)) value=fields.decider/>
-            <DateInput name="decision_date" label=words::field(lang, "decision_date") hint=hint("decision_date", t!(staff_process::decision_date_hint)) value=fields.decision_date/>
+            <DateInput name="decision_date" label=words::field(lang, "decision_date") hint=hint("decision_date", &date_hint) value=fields.decision_date/>
             <Textarea name="promise" label=words::field(lang, "promise") hint=hint("promise", t!(staff_process::promise_hint)) value=fields.promise max=1000/>
             <TextInput name="answer_days" label=t!(staff_process::answer_days) hint=t!(staff_process::answer_days_hint) value=fields.answer_days.to_string() width=FieldWidth::Number inputmode="numeric"/>
         </Fieldset>

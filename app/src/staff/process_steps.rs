@@ -150,9 +150,12 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
     let prefix = if step.needs_reason() { step.as_str() } else { "p" };
     let open = was_refused(&action);
     let (id, lacks) = (page.id, if step == ProcessStep::Publish { page.lacks.clone() } else { Vec::new() });
+    let lacking = !page.missing.is_empty() || page.timeline.phases().is_empty();
+    let unfinished = step == ProcessStep::AskReview && lacking;
     let form = view! {
         <Form action prefix>
             <p>{text(lang, about)}</p>
+            {unfinished.then(|| view! { <p>{t!(staff_process::step_ask_review_missing)}</p> })}
             {without_team(id, &lacks)}
             {step.needs_reason().then(|| view! {
                 <Textarea name="reason" label=t!(staff_process::reason) hint=t!(staff_process::reason_history) max=500/>

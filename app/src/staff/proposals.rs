@@ -1,5 +1,5 @@
-//! `/beheer/voorstellen`: proposals of the processes one works on, oldest first, with filters that
-//! stand in the address.
+//! `/beheer/voorstellen`: proposals of the processes one works on, newest first (what waits: longest first), with
+//! filters that stand in the address.
 
 use crate::erased::view;
 use crate::routes::PageView;
@@ -99,7 +99,7 @@ fn table(filter: &ProposalFilter, rows: ProposalRows) -> AnyView {
     let next = link(rows.page.next, t!(staff_proposal::next));
     let now = rows.now;
     view! {
-        <Table caption=t!(staff::proposals) hide_caption=true columns>
+        <Table caption=t!(staff::proposals) hide_caption=true rows_apart=true columns>
             {rows.page.items.into_iter().map(|row| self::row(row, now)).collect_view()}
         </Table>
         <Pagination label=t!(staff_proposal::pages) previous next/>
@@ -143,13 +143,17 @@ fn row(row: ProposalRow, now: domain::time::Timestamp) -> AnyView {
                 <br/>
                 <span class="pl-muted pl-small">{row.process}</span>
             </th>
-            <td><StatusBadge kind=words::proposal_look(row.state) text=words::proposal_state(lang, row.state)/></td>
-            <td>
+            <td data-label=t!(staff_process::state)><span><StatusBadge kind=words::proposal_look(row.state) text=words::proposal_state(lang, row.state)/></span></td>
+            <td data-label=t!(staff_proposal::answer)>
+                <span>
                 {words::answer_state(lang, row.answer)}
                 {due}
+                </span>
             </td>
-            <td class="pl-numeric">{number_text(lang, row.supports)}</td>
-            <td>{came_in}{channel.map(|c| view! { <br/><span class="pl-muted pl-small">{c}</span> })}{receipt}</td>
+            <td class="pl-numeric" data-label=t!(staff_process::supports)>{number_text(lang, row.supports)}</td>
+            <td data-label=t!(staff_proposal::came_in)>
+                <span>{came_in}{channel.map(|c| view! { <br/><span class="pl-muted pl-small">{c}</span> })}{receipt}</span>
+            </td>
         </tr>
     }
 }

@@ -10,6 +10,7 @@ use domain::support::{Channel, LineState};
 use domain::time::Timestamp;
 
 use crate::i18n::{Lang, keys::staff_words as w, text};
+use crate::t;
 use crate::ui::StatusKind;
 
 /// Where a process is in its life.
@@ -36,33 +37,14 @@ pub const fn process_look(state: ProcessState) -> StatusKind {
     }
 }
 
-/// Where a proposal is in its life.
+/// Where a proposal is in its life, by the name that residents read.
 pub fn proposal_state(lang: Lang, state: ProposalState) -> &'static str {
-    text(
-        lang,
-        match state {
-            ProposalState::Draft => w::proposal_draft,
-            ProposalState::Checking => w::proposal_checking,
-            ProposalState::Published => w::proposal_published,
-            ProposalState::ThresholdReached => w::proposal_threshold_reached,
-            ProposalState::Expired => w::proposal_expired,
-            ProposalState::Withdrawn => w::proposal_withdrawn,
-            ProposalState::Retired => w::proposal_retired,
-            ProposalState::Merged => w::proposal_merged,
-            ProposalState::Hidden => w::proposal_hidden,
-        },
-    )
+    text(lang, crate::proposal::words::look(state).1)
 }
 
 /// How that is meant.
 pub const fn proposal_look(state: ProposalState) -> StatusKind {
-    match state {
-        ProposalState::Published => StatusKind::Active,
-        ProposalState::ThresholdReached => StatusKind::Ok,
-        ProposalState::Checking => StatusKind::Warning,
-        ProposalState::Hidden => StatusKind::Error,
-        _ => StatusKind::Neutral,
-    }
+    crate::proposal::words::look(state).0
 }
 
 /// What the municipality said; none is nothing yet.
@@ -80,16 +62,22 @@ pub fn answer_state(lang: Lang, state: Option<AnswerState>) -> &'static str {
     )
 }
 
+/// What residents read of a choice, in their own words.
+fn residents_read(lang: Lang, words: &str) -> String {
+    t!(lang; staff_words::residents_read, text = words)
+}
+
 /// How much influence, and what residents read of it.
-pub fn level(lang: Lang, level: Level) -> (&'static str, &'static str) {
-    let (name, hint) = match level {
-        Level::Inform => (w::level_inform, w::level_inform_hint),
-        Level::Consult => (w::level_consult, w::level_consult_hint),
-        Level::Advise => (w::level_advise, w::level_advise_hint),
-        Level::CoProduce => (w::level_co_produce, w::level_co_produce_hint),
-        Level::CoDecide => (w::level_co_decide, w::level_co_decide_hint),
+pub fn level(lang: Lang, level: Level) -> (&'static str, String) {
+    let name = match level {
+        Level::Inform => w::level_inform,
+        Level::Consult => w::level_consult,
+        Level::Advise => w::level_advise,
+        Level::CoProduce => w::level_co_produce,
+        Level::CoDecide => w::level_co_decide,
     };
-    (text(lang, name), text(lang, hint))
+    let (short, long) = crate::process::words::level(lang, level);
+    (text(lang, name), residents_read(lang, &format!("{short}. {long}")))
 }
 
 /// How something came in.
@@ -145,12 +133,15 @@ pub fn assurance(lang: Lang, assurance: Assurance) -> &'static str {
 }
 
 /// When proposals are checked, and what residents notice of it.
-pub fn moderation(lang: Lang, moderation: Moderation) -> (&'static str, &'static str) {
-    let (name, hint) = match moderation {
-        Moderation::Before => (w::moderation_before, w::moderation_before_hint),
-        Moderation::After => (w::moderation_after, w::moderation_after_hint),
-    };
-    (text(lang, name), text(lang, hint))
+pub fn moderation(lang: Lang, moderation: Moderation) -> (&'static str, String) {
+    match moderation {
+        Moderation::Before => {
+            (text(lang, w::moderation_before), residents_read(lang, t!(lang; proposal::moderation_before)))
+        }
+        Moderation::After => {
+            (text(lang, w::moderation_after), text(lang, w::moderation_after_hint).to_owned())
+        }
+    }
 }
 
 /// What participants can do in a phase.

@@ -3,6 +3,7 @@
 //! Accepted when: an `article` with a real heading that holds the one main link; the whole card can be
 //! clicked, text in it can still be read by who does not see it; other links and buttons in it work.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::Words;
@@ -70,7 +71,8 @@ pub fn Card(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let link = view! { <a class="pl-card__link" href=href>{title}</a> };
+    let lang = crate::context::content_lang();
+    let link = view! { <a class="pl-card__link" href=href lang=lang>{title}</a> };
     let has_meta = status.is_some() || !meta.is_empty();
     let has_foot = action.0.is_some() || children.is_some();
     view! {
@@ -82,7 +84,7 @@ pub fn Card(
                 </p>
             })}
             {heading(level, "pl-card__heading", link)}
-            {text.0.map(|text| view! { <p>{text}</p> })}
+            {text.0.map(|text| view! { <p lang=lang>{text}</p> })}
             {(!facts.is_empty()).then(|| view! {
                 <dl class="pl-card__facts">
                     {facts.into_iter().map(|(key, value)| view! { <dt>{key}</dt><dd>{value}</dd> }).collect_view()}
@@ -103,6 +105,9 @@ pub fn Card(
 /// The box in which one supports, votes or answers: it stands out, and stays at hand in `pl-sticky`.
 #[component]
 pub fn ActionBox(
+    /// An id, for who has to come back to it after sending its form: `…#steun`.
+    #[prop(optional)]
+    id: Option<&'static str>,
     /// The heading: "Steunt u dit voorstel?".
     #[prop(into)]
     title: String,
@@ -112,8 +117,13 @@ pub fn ActionBox(
     /// What is in it.
     children: Children,
 ) -> impl IntoView {
+    let place = NodeRef::<html::Section>::new();
+    #[cfg(feature = "hydrate")]
+    if let Some(id) = id {
+        super::form::focus_when_back(place, id);
+    }
     view! {
-        <section class="pl-card pl-card--raised">
+        <section node_ref=place class="pl-card pl-card--raised" id=id tabindex=id.map(|_| "-1")>
             {heading(level, "pl-card__heading", title.into_any())}
             {children()}
         </section>

@@ -19,7 +19,7 @@ pub fn Markdown(
     #[prop(into)]
     html: String,
 ) -> impl IntoView {
-    view! { <div class="pl-rich-text" inner_html=html></div> }
+    view! { <div class="pl-rich-text" lang=crate::context::content_lang() inner_html=html></div> }
 }
 
 /// The first sentence below a title.
@@ -59,7 +59,7 @@ pub fn ContactBlock(
     view! {
         <section class="pl-contact">
             {heading(level, "pl-heading-3", title.into_any())}
-            {name.0.map(|text| view! { <p>{text}</p> })}
+            {given(name).map(|text| view! { <p>{text}</p> })}
             <ContactList phone=phone mail=mail visit=visit hours=hours/>
         </section>
     }
@@ -83,15 +83,22 @@ pub fn ContactList(
 ) -> impl IntoView {
     view! {
         <ul class="pl-icon-list">
-            {phone.0.map(|number| {
+            {given(phone).map(|number| {
                 let href = format!("tel:{}", number.replace([' ', '-'], ""));
+                // A number does not break over lines.
+                let number = number.replace(' ', "\u{a0}").replace('-', "\u{2011}");
                 view! { <li><Icon glyph=Glyph::Phone/><a href=href>{number}</a></li> }
             })}
-            {mail.0.map(mail_line)}
-            {visit.0.map(|text| view! { <li><Icon glyph=Glyph::Place/><span>{text}</span></li> })}
-            {hours.0.map(|text| view! { <li><Icon glyph=Glyph::Clock/><span>{text}</span></li> })}
+            {given(mail).map(mail_line)}
+            {given(visit).map(|text| view! { <li><Icon glyph=Glyph::Place/><span>{text}</span></li> })}
+            {given(hours).map(|text| view! { <li><Icon glyph=Glyph::Clock/><span>{text}</span></li> })}
         </ul>
     }
+}
+
+/// Words that were given and say something.
+fn given(words: Words) -> Option<String> {
+    words.0.filter(|text| !text.is_empty())
 }
 
 fn mail_line(mail: String) -> AnyView {

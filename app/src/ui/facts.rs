@@ -99,6 +99,8 @@ pub enum StepState {
     Current,
     /// Later.
     Next,
+    /// It was to come, and does not.
+    Dropped,
 }
 
 /// One step of the timeline.
@@ -148,6 +150,7 @@ fn step(step: TimelineStep, level: u8, history: bool) -> AnyView {
             ("pl-process-steps__step pl-process-steps__step--current", StatusKind::Current, t!(ui::step_now))
         }
         StepState::Next => ("pl-process-steps__step", StatusKind::Neutral, t!(ui::step_next)),
+        StepState::Dropped => ("pl-process-steps__step", StatusKind::Neutral, t!(ui::step_dropped)),
     };
     let current = state == StepState::Current;
     view! {

@@ -31,14 +31,33 @@ mod query;
 mod send;
 
 pub use query::*;
+#[cfg(feature = "hydrate")]
+pub(crate) use send::focus_when_back;
 
 /// What is wrong with one field, in the words of the reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldError {
     /// The `name` of the field; empty when it is about the form as a whole.
     pub field: String,
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to mend it: at the field, below its label.
     pub text: String,
+    /// The same in the summary, led by the name of the field; empty when the text can stand alone.
+    #[serde(default)]
+    pub line: String,
+}
+
+impl FieldError {
+    /// An error that says the same at the field and in the summary.
+    #[must_use]
+    pub fn new(field: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { field: field.into(), text: text.into(), line: String::new() }
+    }
+
+    /// Its words in the summary.
+    #[must_use]
+    pub fn in_summary(self) -> String {
+        if self.line.is_empty() { self.text } else { self.line }
+    }
 }
 
 /// How a note is meant.
@@ -81,6 +100,9 @@ pub struct FormState {
     /// About the form as a whole.
     #[serde(default)]
     pub note: Option<Note>,
+    /// Pages to look at before it is sent again: path and words.
+    #[serde(default)]
+    pub links: Vec<(String, String)>,
 }
 
 /// What the handler answers to `fetch`.
@@ -175,6 +197,18 @@ impl FormHandle {
     #[must_use]
     pub fn id(&self, name: &str) -> String {
         self.prefix.try_with_value(|prefix| format!("{prefix}-{name}")).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Whether the form came back with pages to look at first.
+    #[must_use]
+    pub fn has_links(&self) -> bool {
+        self.state.try_with_untracked(|state| !state.links.is_empty()).unwrap_or_default()
+    }
+
+    /// The same, and read again when that changes.
+    #[must_use]
+    pub fn links_shown(&self) -> bool {
+        self.state.try_with(|state| !state.links.is_empty()).unwrap_or_default()
     }
 
     /// Whether the form is on its way, as `aria-busy` says it.
@@ -285,7 +319,7 @@ fn ErrorSummary() -> impl IntoView {
     let loading = handle.state.with_untracked(|s| !s.action.is_empty());
     let first = StoredValue::new(loading);
     move || {
-        let FormState { errors, note, .. } = handle.state.try_get().unwrap_or_default();
+        let FormState { errors, note, links, .. } = handle.state.try_get().unwrap_or_default();
         (!errors.is_empty() || note.is_some()).then(|| {
             let title = handle.id("error-summary");
             let count = errors.len();
@@ -306,9 +340,9 @@ fn ErrorSummary() -> impl IntoView {
                             None => t!(error::problems, n = count),
                         }}
                     </h2>
-                    {note.and_then(|n| n.link).map(|(href, text)| view! {
+                    {note.and_then(|n| n.link).into_iter().chain(links).map(|(href, text)| view! {
                         <p><a href=href target="_blank">{text}" ("{t!(common::opens_new_tab)}")"</a></p>
-                    })}
+                    }).collect_view()}
                     {(count > 0).then(|| view! {
                         <ul class="pl-error-summary__list">
                             {errors.into_iter().map(|e| view! { <li>{summary_line(&handle, e)}</li> }).collect_view()}
@@ -331,7 +365,8 @@ fn note_class(note: Option<&Note>) -> &'static str {
 
 /// One line of the summary: a link that brings field and label into view and focuses the field.
 fn summary_line(handle: &FormHandle, error: FieldError) -> AnyView {
-    let FieldError { field, text } = error;
+    let field = error.field.clone();
+    let text = error.in_summary();
     if field.is_empty() {
         return view! { <span>{text}</span> };
     }

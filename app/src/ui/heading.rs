@@ -41,8 +41,10 @@ pub fn HeadingGroup(
         <div class="pl-heading-group">
             {eyebrow.0.map(|text| view! { <p class="pl-heading-group__eyebrow">{text}</p> })}
             {badges.map(|badges| view! { <p class="pl-heading-group__meta">{badges}</p> })}
-            <Heading text=title/>
-            {lead.0.map(|text| view! { <p class="pl-paragraph--lead">{text}</p> })}
+            <div class="pl-heading-group__written" lang=crate::context::content_lang()>
+                <Heading text=title/>
+                {lead.0.map(|text| view! { <p class="pl-paragraph--lead">{text}</p> })}
+            </div>
             {(!meta.is_empty()).then(|| view! { <p class="pl-heading-group__meta">{spans(meta)}</p> })}
         </div>
     }

@@ -1,7 +1,7 @@
 //! Tables and filters.
 //!
 //! Accepted when: a table has a caption, heads with a scope and a `tbody`; on a phone it scrolls by
-//! itself, by keyboard too, and never the page; filters are a plain `get` form that works without
+//! itself, by keyboard too, and never the page, or each row stands by itself; filters are a plain `get` form that works without
 //! script, stands beside the list from 768 px and is closed above it on a phone.
 
 use leptos::prelude::*;
@@ -50,6 +50,9 @@ pub fn Table(
     /// The caption stands in a heading above it already.
     #[prop(optional)]
     hide_caption: bool,
+    /// On a narrow screen each row stands by itself: its cells then say with `data-label` what they hold.
+    #[prop(optional)]
+    rows_apart: bool,
     /// The columns.
     columns: Vec<Column>,
     /// The rows.
@@ -69,7 +72,7 @@ pub fn Table(
         .collect();
     view! {
         <div class="pl-table-container" role="region" tabindex="0" aria-labelledby=id>
-            <table class="pl-table">
+            <table class=if rows_apart { "pl-table pl-table--rows" } else { "pl-table" }>
                 <caption class="pl-table__caption" id=id>
                     <span class=hide_caption.then_some("pl-visually-hidden")>{caption}</span>
                 </caption>

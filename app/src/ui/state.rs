@@ -60,6 +60,9 @@ pub fn ConfirmationPanel(
     /// The number to mention when one calls.
     #[prop(optional, into)]
     reference: Words,
+    /// What that number is called, if not "Uw kenmerk".
+    #[prop(optional, into)]
+    reference_name: Words,
     /// What happens next.
     children: Children,
 ) -> impl IntoView {
@@ -67,7 +70,7 @@ pub fn ConfirmationPanel(
         <div class="pl-confirmation">
             <Heading text=title/>
             {reference.0.map(|reference| view! {
-                <p class="pl-paragraph--small">{t!(ui::reference)}</p>
+                <p class="pl-paragraph--small">{reference_name.0.unwrap_or_else(|| t!(ui::reference).to_owned())}</p>
                 <p class="pl-confirmation__reference">{reference}</p>
             })}
             {children()}

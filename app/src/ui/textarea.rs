@@ -61,13 +61,20 @@ pub fn Textarea(
             inner_html=content(&value)
         ></textarea>
     };
-    let count = max.map(|_| count(count_id, left));
+    let count = max.map(|max| count(count_id, i64::from(max), left));
     frame(&ids, parts, control.into_any(), count)
 }
 
-/// What is left, in words. Read out only when it begins to matter, and not at each key.
-fn count(id: String, left: RwSignal<Option<i64>>) -> AnyView {
-    let words = move || left.get().map(words).unwrap_or_default();
+/// What is left, in words; without script, where nothing counts while one writes, the most there can be. Read out
+/// only when it begins to matter, and not at each key.
+fn count(id: String, max: i64, left: RwSignal<Option<i64>>) -> AnyView {
+    let counts = RwSignal::new(false);
+    Effect::new(move |_| counts.set(true));
+    let words = move || match left.get() {
+        Some(n) if n >= 0 && !counts.get() => t!(ui::characters_most, n = max),
+        Some(n) => words(n),
+        None => String::new(),
+    };
     let class = move || {
         if left.get().is_some_and(|n| n < 0) {
             "pl-form-field__count pl-form-field__count--over"

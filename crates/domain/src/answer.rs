@@ -118,15 +118,17 @@ impl AnswerInput {
 
 /// When an answer is promised for something published at a moment: by the end of the last day.
 ///
-/// "Considering" gives the municipality the same number of days once more, counted from that
-/// answer; the page shows both dates.
+/// `given` are the answers, newest first. "Considering" gives the municipality the same number of days once more,
+/// counted from the first such answer since it last decided: saying it again gives no more time.
 #[must_use]
-pub fn due(published: Timestamp, days: u32, last: Option<(AnswerState, Timestamp)>) -> Option<Timestamp> {
-    match last {
-        Some((state, _)) if state.keeps_promise() => None,
-        Some((AnswerState::Considering, at)) => Some(at.end_of_day_after(i64::from(days))),
-        _ => Some(published.end_of_day_after(i64::from(days))),
+pub fn due(published: Timestamp, days: u32, given: &[(AnswerState, Timestamp)]) -> Option<Timestamp> {
+    if given.first().is_some_and(|(state, _)| state.keeps_promise()) {
+        return None;
     }
+    let undecided = given.iter().take_while(|(state, _)| !state.keeps_promise());
+    let considered = undecided.filter(|(state, _)| *state == AnswerState::Considering).last();
+    let from = considered.map_or(published, |(_, at)| *at);
+    Some(from.end_of_day_after(i64::from(days)))
 }
 
 #[cfg(test)]
@@ -166,10 +168,22 @@ mod tests {
     #[test]
     fn having_read_it_does_not_stop_the_clock() {
         let published = Timestamp(0);
-        let viewed = due(published, 30, Some((AnswerState::Viewed, published.plus_days(2))));
-        assert_eq!(viewed, due(published, 30, None));
-        assert_eq!(due(published, 30, Some((AnswerState::Rejected, published))), None);
-        let later = due(published, 30, Some((AnswerState::Considering, published.plus_days(10))));
+        let viewed = due(published, 30, &[(AnswerState::Viewed, published.plus_days(2))]);
+        assert_eq!(viewed, due(published, 30, &[]));
+        assert_eq!(due(published, 30, &[(AnswerState::Rejected, published)]), None);
+        let later = due(published, 30, &[(AnswerState::Considering, published.plus_days(10))]);
         assert!(later > viewed);
+    }
+
+    #[test]
+    fn looking_into_it_gives_more_time_only_once() {
+        use AnswerState::{Considering, Rejected};
+        let day = |n| Timestamp(0).plus_days(n);
+        let once = due(day(0), 30, &[(Considering, day(10))]);
+        assert_eq!(once, Some(day(10).end_of_day_after(30)));
+        assert_eq!(due(day(0), 30, &[(Considering, day(35)), (Considering, day(10))]), once);
+        // Looked into again after a decision, the time is that of the new look.
+        let again = [(Considering, day(60)), (Rejected, day(20)), (Considering, day(10))];
+        assert_eq!(due(day(0), 30, &again), Some(day(60).end_of_day_after(30)));
     }
 }

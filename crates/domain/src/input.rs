@@ -53,8 +53,10 @@ pub enum ProblemKind {
     },
     /// Not an amount of money.
     NotMoney,
-    /// Not a date and time, or a time that does not exist (the hour skipped in March).
+    /// Not a date and time.
     NotATime,
+    /// A time that does not exist: the hour that the clock skips in March.
+    SkippedHour,
     /// There are as many as there may be.
     TooMany {
         /// how many there may be

@@ -42,7 +42,8 @@ impl Cents {
     #[must_use]
     pub fn words(self, lang: Lang) -> String {
         let (sign, group, point) = match lang {
-            Lang::Nl => ("€ ", '.', ','),
+            // A space that does not break.
+            Lang::Nl => ("€\u{a0}", '.', ','),
             Lang::En => ("€", ',', '.'),
         };
         let mut text = String::from(sign);
@@ -92,8 +93,8 @@ mod tests {
 
     #[test]
     fn writes_in_the_language() {
-        assert_eq!(Cents(125_050).words(Lang::Nl), "€ 1.250,50");
+        assert_eq!(Cents(125_050).words(Lang::Nl), "€\u{a0}1.250,50");
         assert_eq!(Cents(3_000_000).words(Lang::En), "€30,000");
-        assert_eq!(Cents(0).words(Lang::Nl), "€ 0");
+        assert_eq!(Cents(0).words(Lang::Nl), "€\u{a0}0");
     }
 }

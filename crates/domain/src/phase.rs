@@ -344,13 +344,12 @@ pub fn check_phases(rows: &[PhaseInput], mut new_id: impl FnMut() -> PhaseId) ->
         let name = p.line(&format!("name-{i}"), &row.name, 2..=80);
         let description = p.text(&format!("description-{i}"), &row.description, 0..=600);
         let starts = moment(&mut p, &format!("starts-{i}"), &row.starts);
-        let ends = if row.ends.trim().is_empty() {
-            None
-        } else {
-            moment(&mut p, &format!("ends-{i}"), &row.ends).map(|end| end.plus_minutes(1))
-        };
+        let open = row.ends.trim().is_empty();
+        let ends = if open { None } else { moment(&mut p, &format!("ends-{i}"), &row.ends) };
+        let ends = ends.map(|end| end.plus_minutes(1));
         let actions = row.actions.iter().filter_map(|a| Action::parse(a)).collect();
-        if let Some(starts_at) = starts {
+        // A row with a wrong moment is not compared with others: it is not without an end.
+        if let Some(starts_at) = starts.filter(|_| open || ends.is_some()) {
             if ends.is_some_and(|end| end <= starts_at) {
                 p.add(&format!("ends-{i}"), ProblemKind::BeforeOther { other: format!("starts-{i}") });
             }
@@ -377,9 +376,13 @@ fn moment(p: &mut Problems, field: &str, text: &str) -> Option<Timestamp> {
         p.add(field, ProblemKind::Required);
         return None;
     }
-    let moment = Local::parse(text).and_then(Local::to_utc);
-    if moment.is_none() {
+    let Some(local) = Local::parse(text) else {
         p.add(field, ProblemKind::NotATime);
+        return None;
+    };
+    let moment = local.to_utc();
+    if moment.is_none() {
+        p.add(field, ProblemKind::SkippedHour);
     }
     moment
 }
@@ -432,6 +435,21 @@ mod tests {
                 prop_assert_eq!(Timeline::new(changed.phases().to_vec()), Ok(changed));
             }
         }
+    }
+
+    #[test]
+    fn a_time_that_the_clock_skips_is_the_only_thing_said_of_it() {
+        let row = |name: &str, starts: &str, ends: &str| PhaseInput {
+            name: name.into(),
+            starts: starts.into(),
+            ends: ends.into(),
+            ..PhaseInput::default()
+        };
+        let rows =
+            [row("Insturen", "2027-03-01T09:00", "2027-03-28T02:30"), row("Steunen", "2027-04-01T09:00", "")];
+        let problems = check_phases(&rows, || PhaseId(Uuid::nil())).err().unwrap_or_default().0;
+        let found: Vec<_> = problems.into_iter().map(|p| (p.field, p.kind)).collect();
+        assert_eq!(found, [("ends-0".to_owned(), ProblemKind::SkippedHour)]);
     }
 
     #[test]

@@ -275,8 +275,12 @@ impl ProcessInput {
         let t = &self.texts;
         let question = p.line("question", &t.question, 10..=160);
         let slug = if t.slug.trim().is_empty() { slugify(&question) } else { t.slug.trim().to_lowercase() };
-        if slug.len() < 3 || slug.len() > 80 || slugify(&slug) != slug {
-            p.add("slug", ProblemKind::StrangeCharacters);
+        let fits = (3..=80).contains(&slug.len()) && slugify(&slug) == slug;
+        match (fits, t.slug.trim().is_empty()) {
+            (false, false) => p.add("slug", ProblemKind::StrangeCharacters),
+            // Made of the question: with a question that has to be mended there is nothing to say of it.
+            (false, true) if p.0.is_empty() => p.add("slug", ProblemKind::Required),
+            _ => {}
         }
         let decision_date = match t.decision_date.trim() {
             "" => String::new(),

@@ -119,9 +119,15 @@ impl Local {
     /// "donderdag 3 december 2026, 23.59 uur"; "Thursday 3 December 2026, 23:59"
     #[must_use]
     pub fn words(self, lang: Lang) -> String {
+        format!("{}, {}", self.date_words(lang), self.time_words(lang))
+    }
+
+    /// "23.59 uur"; "23:59"
+    #[must_use]
+    pub fn time_words(self, lang: Lang) -> String {
         match lang {
-            Lang::Nl => format!("{}, {:02}.{:02} uur", self.date_words(lang), self.hour, self.minute),
-            Lang::En => format!("{}, {:02}:{:02}", self.date_words(lang), self.hour, self.minute),
+            Lang::Nl => format!("{:02}.{:02} uur", self.hour, self.minute),
+            Lang::En => format!("{:02}:{:02}", self.hour, self.minute),
         }
     }
 

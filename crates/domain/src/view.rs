@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::ParticipantKind;
 use crate::activity::ProposalSettings;
-use crate::comment::{CommentCounts, CommentRow};
+use crate::comment::{CommentCounts, CommentRow, OwnComment};
 use crate::id::{ProcessId, ProposalId};
 use crate::municipality::{Area, Topic};
 use crate::page::Page;
@@ -137,6 +138,8 @@ pub struct ProposalPage {
     pub proposal: Proposal,
     /// supports needed
     pub needed: Option<u32>,
+    /// as what one may support it
+    pub supporters: Vec<ParticipantKind>,
     /// the reader supports it
     pub supported: bool,
     /// the reader wrote it
@@ -232,6 +235,8 @@ pub struct MinePage {
     pub proposals: Vec<(String, ProposalCard)>,
     /// supported proposals with the slug of their process
     pub supported: Vec<(String, ProposalCard)>,
+    /// own comments, newest first
+    pub comments: Vec<OwnComment>,
 }
 
 /// What needs a member of staff today.

@@ -49,7 +49,9 @@ pub async fn work_list(call: &Call) -> Result<WorkList> {
     }
     for card in process::staff_list(call).await? {
         match card.state {
-            ProcessState::Review => list.in_review.push((card.id, card.question)),
+            ProcessState::Review if grants.allow(Permission::PublishProcess, Some(card.id)) => {
+                list.in_review.push((card.id, card.question))
+            }
             ProcessState::Published => {
                 let soon = |at: &domain::time::Timestamp| *at < now.plus_days(DAYS);
                 let ends =

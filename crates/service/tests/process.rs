@@ -195,6 +195,18 @@ async fn a_phase_is_begun_by_hand_only_with_a_reason() {
 }
 
 #[tokio::test]
+async fn what_waits_for_review_is_on_the_work_list_of_whoever_can_open_it() {
+    let town = Town::new().await;
+    let admin = town.staff("beheer@x.example", Role::Administrator).await;
+    let id = process::save(&admin, None, &fields(), 0).await.unwrap();
+    process::step(&admin, id, ProcessStep::AskReview, "").await.unwrap();
+    for (role, waits) in [(Role::ProjectLeader, 1), (Role::Moderator, 0), (Role::DeskClerk, 0)] {
+        let who = town.staff(&format!("{role}@x.example").replace('_', "-"), role).await;
+        assert_eq!(service::worklist::work_list(&who).await.unwrap().in_review.len(), waits, "{role}");
+    }
+}
+
+#[tokio::test]
 async fn a_role_for_one_process_is_no_use_in_another() {
     let town = Town::new().await;
     let admin = town.staff("beheer@x.example", Role::Administrator).await;

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::account::ParticipantKind;
-use domain::comment::{Comment, CommentState, CommentText};
+use domain::comment::{Comment, CommentState, CommentText, OwnComment};
 use domain::id::{AccountId, CommentId, MunicipalityId, ProcessId, ProposalId};
 use domain::page::{Cursor, Page};
 use domain::time::Timestamp;
@@ -98,6 +98,13 @@ pub trait CommentStore {
         cursor: Option<Cursor>,
         size: usize,
     ) -> Result<Page<Comment>>;
+    /// What one person wrote, newest first, with where they wrote it.
+    async fn list_comments_by_author(
+        &self,
+        m: MunicipalityId,
+        author: AccountId,
+        limit: i64,
+    ) -> Result<Vec<OwnComment>>;
     /// Changes the state, with the count on the proposal; `false` when it was no longer in the state it should
     /// come from. Reports are settled unless it is hidden to be looked at. What its author takes away loses its
     /// text.

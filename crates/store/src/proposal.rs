@@ -93,7 +93,8 @@ pub struct StaffProposal {
     pub sort_key: i64,
 }
 
-/// What the staff list is asked for. The order is oldest first.
+/// What the staff list is asked for: what waits for staff begins with what waits longest, everything else with the
+/// newest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StaffQuery {
     /// one process, or all
@@ -108,6 +109,14 @@ pub struct StaffQuery {
     pub unanswered: bool,
     /// where to read from
     pub cursor: Option<Cursor>,
+}
+
+impl StaffQuery {
+    /// Whether only what waits for staff is asked for.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.overdue_at.is_some() || self.unanswered || self.state == Some(ProposalState::Checking)
+    }
 }
 
 /// A change of state with its place in the history.

@@ -25,15 +25,45 @@ use std::sync::Arc;
 const MOST_FIELDS: usize = 2_000;
 
 /// The axum handler of a form.
+///
+/// A form that is sent to a path of its own leaves that path in the address when it was refused without script.
+/// Who opens it again, or follows a link back to it, comes to the page of the form.
 pub fn handler(form: FormRoute) -> MethodRouter<Arc<AppState>> {
-    post(
+    let page = (form.page != form.path).then_some(form.page);
+    let answers = post(
         move |state: Shared,
               Extension(context): Extension<RequestContext>,
               Path(params): Path<BTreeMap<String, String>>,
               request: Request| async move {
             Box::pin(answer(&form, state.0, context, PathParams(params), request)).await
         },
-    )
+    );
+    match page {
+        None => answers,
+        Some(page) => answers.get(move |Path(params): Path<BTreeMap<String, String>>, uri: Uri| async move {
+            to_page(page, &PathParams(params), &query_of(&uri))
+        }),
+    }
+}
+
+fn query_of(uri: &Uri) -> String {
+    uri.query().map(|query| format!("?{query}")).unwrap_or_default()
+}
+
+/// The address of the page of a form, with the parameters that its own path has.
+fn page_address(page: &str, params: &PathParams, query: &str) -> String {
+    let mut path = page.to_owned();
+    for (name, value) in &params.0 {
+        path = path.replace(&format!("{{{name}}}"), &encoded(value));
+    }
+    format!("{path}{query}")
+}
+
+fn to_page(page: &str, params: &PathParams, query: &str) -> Response {
+    match HeaderValue::from_str(&page_address(page, params, query)) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
+        Err(_) => Bare::from(StatusCode::NOT_FOUND).into_response(),
+    }
 }
 
 async fn answer(
@@ -45,7 +75,7 @@ async fn answer(
 ) -> Response {
     let script = Script::of(request.headers());
     let action = request.uri().path().to_owned();
-    let query = request.uri().query().map(|q| format!("?{q}")).unwrap_or_default();
+    let query = query_of(request.uri());
     let body = match read(form, request).await {
         Ok(body) => body,
         Err(status) if script.is_on() => {
@@ -63,7 +93,10 @@ async fn answer(
             let shown = fail.into_state(&context, &action, &body);
             match shown {
                 Some(shown) if script.is_on() => refused_to_script(script, status, shown),
-                Some(shown) => refused(form, context, &params, &query, bare.status, shown).await,
+                Some(mut shown) => {
+                    app::forms::ask_files_again(context.lang(), &body, &mut shown);
+                    refused(form, context, &params, &query, bare.status, shown).await
+                }
                 None if script.is_on() => refused_to_script(script, status, about(&context, &action, status)),
                 None => bare.into_response(),
             }
@@ -167,11 +200,7 @@ async fn refused(
     status: StatusCode,
     shown: FormState,
 ) -> Response {
-    let mut path = form.page.to_owned();
-    for (name, value) in &params.0 {
-        path = path.replace(&format!("{{{name}}}"), &encoded(value));
-    }
-    let Ok(uri) = format!("{path}{query}").parse::<Uri>() else {
+    let Ok(uri) = page_address(form.page, params, query).parse::<Uri>() else {
         return Bare::from(StatusCode::BAD_REQUEST).into_response();
     };
     let start = PageStart { site: (*context.site).clone(), form: Some(shown), ..PageStart::default() };

@@ -45,7 +45,7 @@ async fn an_argument_is_given_read_and_taken_away() {
     assert_eq!(resident.post(&own, &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(resident.post(&own, &[]).await.status, StatusCode::CONFLICT, "repeated");
     let gone = visitor.get(&page).await.text;
-    assert!(gone.contains("Deze reactie is verwijderd door de schrijver.") && !gone.contains("én meer"));
+    assert!(gone.contains("Dit argument is verwijderd door de schrijver.") && !gone.contains("én meer"));
 }
 
 #[tokio::test]

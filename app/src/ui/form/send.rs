@@ -1,5 +1,8 @@
 //! Sends a form without a page load.
 
+use std::cell::RefCell;
+
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
@@ -10,7 +13,7 @@ use web_sys::{
     UrlSearchParams,
 };
 
-use super::{FieldError, FormHandle, FormReply, FormState, Note, NoteKind, draft};
+use super::{FormHandle, FormReply, FormState, Note, NoteKind, draft};
 use crate::context::Refresh;
 use crate::packed;
 use crate::shell::navigation::{Flash, announce};
@@ -45,12 +48,19 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
                 if let Some(flash) = flash {
                     flash.show_at(&to, note);
                 }
+                COMES_BACK_TO.set(to.split_once('#').map(|(_, id)| id.to_owned()));
                 if let Some(refresh) = refresh {
                     refresh.0.update(|n| *n = n.wrapping_add(1));
                 }
                 navigate(&to, Default::default());
             }
-            Ok(FormReply::State { state, .. }) => show(handle, state),
+            Ok(FormReply::State { state, .. }) => {
+                // What went well before is no longer what this is about.
+                if let Some(flash) = flash {
+                    flash.clear();
+                }
+                show(handle, state);
+            }
             Err(_) => show(
                 handle,
                 FormState {
@@ -62,11 +72,29 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
     });
 }
 
+thread_local! {
+    /// The id of what has to have the focus once the page is read again: the button that was pressed is gone.
+    static COMES_BACK_TO: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Focuses a part of a page when a form in it was accepted and the page was read again.
+pub(crate) fn focus_when_back(place: NodeRef<html::Section>, id: &'static str) {
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        let wanted = COMES_BACK_TO.with_borrow_mut(|wanted| wanted.take_if(|wanted| wanted == id).is_some());
+        if wanted {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = place.focus_with_options(&options);
+        }
+    });
+}
+
 fn show(handle: FormHandle, state: FormState) {
     if let Some(note) = &state.note {
         announce(&note.text);
-    } else if let Some(FieldError { text, .. }) = state.errors.first() {
-        announce(text);
+    } else if let Some(error) = state.errors.first() {
+        announce(&error.clone().in_summary());
     }
     let _ = handle.state.try_set(state);
 }

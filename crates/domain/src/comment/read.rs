@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{CommentState, Side};
 use crate::account::ParticipantKind;
 use crate::id::{AccountId, CommentId, ProposalId};
+use crate::proposal::ProposalState;
 use crate::time::Timestamp;
 
 /// Comments on one page of the list.
@@ -78,6 +79,41 @@ impl Comment {
             at: self.created_at,
             mine,
         }
+    }
+}
+
+/// An own comment in the list of what one contributed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "db", derive(sqlx::FromRow))]
+pub struct OwnComment {
+    /// name of the process in addresses
+    pub slug: String,
+    /// number of the proposal
+    pub number: i64,
+    /// title of the proposal; empty when its author or staff took it out of sight
+    pub title: String,
+    /// state of the proposal
+    pub proposal_state: ProposalState,
+    /// what it is
+    pub side: Side,
+    /// state
+    pub state: CommentState,
+    /// text; empty once it was taken away
+    pub body: String,
+    /// why staff removed it
+    pub reason: Option<String>,
+    /// when
+    pub created_at: Timestamp,
+}
+
+impl OwnComment {
+    /// What its author may see of it: of a proposal that is out of sight not the title.
+    #[must_use]
+    pub fn for_author(mut self) -> Self {
+        if !self.proposal_state.is_public() {
+            self.title.clear();
+        }
+        self
     }
 }
 

@@ -337,7 +337,7 @@ fn new_proposal(
         created_at: at,
         published_at: Some(at),
         window_ends_at: None,
-        answer_due_at: due(at, ANSWER_DAYS, last),
+        answer_due_at: due(at, ANSWER_DAYS, last.as_slice()),
         random_key: i64::try_from(dice.below(1 << 31)).unwrap_or(0),
     };
     let event = EventId(dice.id(at));

@@ -140,7 +140,7 @@ impl Scene<'_> {
             created_at,
             published_at: shown,
             window_ends_at: None,
-            answer_due_at: shown.and_then(|at| due(at, self.answer_days(), None)),
+            answer_due_at: shown.and_then(|at| due(at, self.answer_days(), &[])),
             random_key: i64::try_from(dice.below(1 << 31)).unwrap_or(0),
         };
         maker.work.add_proposal(&row, EventId(dice.id(created_at))).await?;
@@ -151,7 +151,7 @@ impl Scene<'_> {
             let at =
                 created_at.plus_minutes(i64::try_from(90 + dice.below(600)).unwrap_or(90)).min(maker.now);
             let mut change = change(dice, first, ProposalState::Published, at);
-            change.published = Some((at, None, due(at, self.answer_days(), None)));
+            change.published = Some((at, None, due(at, self.answer_days(), &[])));
             self.change(row.id, &change).await?;
             published_at = Some(at);
         }
@@ -171,8 +171,9 @@ impl Scene<'_> {
 
     async fn answer(&self, dice: &mut Dice, p: &ProposalFile, placed: &Placed) -> Result<usize, DemoError> {
         let Some(published) = placed.published_at else { return Ok(0) };
-        let mut last: Option<AnswerState> = None;
+        let mut given_before: Vec<(AnswerState, Timestamp)> = Vec::new();
         for file in &p.answer {
+            let last = given_before.first().map(|(state, _)| *state);
             if !file.kind.can_follow(last) {
                 return Err(DemoError::Content(format!("{}: {} cannot follow {last:?}", p.key, file.kind)));
             }
@@ -186,10 +187,10 @@ impl Scene<'_> {
             };
             let given = GivenAnswer { id: AnswerId(dice.id(at)), at, answer };
             let by = found(&self.ground.people, &file.by, "account")?;
-            let next = due(published, self.answer_days(), Some((file.kind, at)));
+            given_before.insert(0, (file.kind, at));
+            let next = due(published, self.answer_days(), &given_before);
             self.maker.work.add_answer(self.ground.id, placed.id, &given, Some(by.account), next).await?;
             self.audit(dice, (at, Some(by)), AuditAction::Answer, placed, file.kind.to_string()).await?;
-            last = Some(file.kind);
         }
         Ok(p.answer.len())
     }

@@ -37,13 +37,13 @@ pub(crate) fn confirm(caller: &Caller, lang: Lang, name: &str, code: Code<'_>, n
                 ""
             };
             Text {
-                subject: "Bevestig uw mailadres".into(),
+                subject: "Bevestig uw e-mailadres".into(),
                 body: letter(
                     caller,
                     lang,
                     name,
                     &format!(
-                        "U hebt een account aangevraagd bij {portal}. Bevestig dat dit mailadres van u is. \
+                        "U hebt een account aangevraagd bij {portal}. Bevestig dat dit e-mailadres van u is. \
                      Open daarvoor deze link:\n\n{link}\n\n\
                      De link werkt 24 uur en één keer.\n\n{later}\
                      Hebt u geen account aangevraagd? Dan hoeft u niets te doen. Zonder bevestiging \
@@ -89,8 +89,8 @@ pub(crate) fn account_exists(caller: &Caller, lang: Lang, name: &str) -> Text {
                 lang,
                 name,
                 &format!(
-                    "Iemand heeft bij {portal} dit mailadres ingevuld voor een account. Waarschijnlijk was u \
-                 dat zelf. Bij dit mailadres hoort al een account. U kunt hier inloggen:\n\n{link}\n\n\
+                    "Iemand heeft bij {portal} dit e-mailadres ingevuld voor een account. Waarschijnlijk was u \
+                 dat zelf. Bij dit e-mailadres hoort al een account. U kunt hier inloggen:\n\n{link}\n\n\
                  Weet u uw wachtwoord niet meer? Vraag op die pagina een link aan. Daarmee logt u in \
                  zonder wachtwoord.\n\n\
                  Was u het niet? Dan hoeft u niets te doen. Er is niets veranderd."
@@ -157,14 +157,14 @@ pub(crate) fn no_account(caller: &Caller, lang: Lang) -> Text {
     let portal = &caller.municipality.name;
     match lang {
         Lang::Nl => Text {
-            subject: "Er is geen account met dit mailadres".into(),
+            subject: "Er is geen account met dit e-mailadres".into(),
             body: letter(
                 caller,
                 lang,
                 "",
                 &format!(
-                    "Iemand wilde met dit mailadres inloggen bij {portal}. Bij dit mailadres hoort geen \
-                 account. Misschien hebt u een account met een ander mailadres. U kunt ook een account \
+                    "Iemand wilde met dit e-mailadres inloggen bij {portal}. Bij dit e-mailadres hoort geen \
+                 account. Misschien hebt u een account met een ander e-mailadres. U kunt ook een account \
                  maken:\n\n{link}\n\n\
                  Was u het niet? Dan hoeft u niets te doen."
                 ),
@@ -193,15 +193,15 @@ pub(crate) fn change_mail(caller: &Caller, lang: Lang, name: &str, code: &str) -
     let portal = &caller.municipality.name;
     match lang {
         Lang::Nl => Text {
-            subject: "Bevestig uw nieuwe mailadres".into(),
+            subject: "Bevestig uw nieuwe e-mailadres".into(),
             body: letter(
                 caller,
                 lang,
                 name,
                 &format!(
-                    "U wilt dit mailadres gebruiken voor uw account bij {portal}. Open deze link om dat te \
+                    "U wilt dit e-mailadres gebruiken voor uw account bij {portal}. Open deze link om dat te \
                  bevestigen:\n\n{link}\n\n\
-                 De link werkt 24 uur en één keer. Tot die tijd blijft uw oude mailadres gelden.\n\n\
+                 De link werkt 24 uur en één keer. Tot die tijd blijft uw oude e-mailadres gelden.\n\n\
                  Hebt u dit niet aangevraagd? Dan hoeft u niets te doen."
                 ),
             ),
@@ -232,13 +232,13 @@ pub(crate) fn change_mail_notice(caller: &Caller, lang: Lang, name: &str, done: 
         Lang::Nl => {
             let (subject, what) = if done {
                 (
-                    "Uw mailadres is gewijzigd",
-                    "heeft nu een ander mailadres. U kunt met dit mailadres niet meer inloggen.",
+                    "Uw e-mailadres is gewijzigd",
+                    "heeft nu een ander e-mailadres. U kunt met dit e-mailadres niet meer inloggen.",
                 )
             } else {
                 (
-                    "Uw mailadres wordt gewijzigd",
-                    "krijgt een ander mailadres. De wijziging gaat in als het nieuwe mailadres is bevestigd.",
+                    "Uw e-mailadres wordt gewijzigd",
+                    "krijgt een ander e-mailadres. De wijziging gaat in als het nieuwe e-mailadres is bevestigd.",
                 )
             };
             Text {

@@ -32,7 +32,9 @@ pub async fn answer(call: &Call, id: ProposalId, input: &AnswerInput) -> Result<
     let place = place(call, &slug).await?;
     let days = u32::try_from(place.process.fields.answer_days).unwrap_or(42);
     let published = proposal.published_at.unwrap_or(proposal.created_at);
-    let promised = due(published, days, Some((answer.state, call.now())));
+    let before = proposal.answers.iter().map(|given| (given.answer.state, given.at));
+    let given: Vec<_> = std::iter::once((answer.state, call.now())).chain(before).collect();
+    let promised = due(published, days, &given);
     let given = GivenAnswer { id: AnswerId(call.services.id()), at: call.now(), answer };
     let work = call.begin().await?;
     work.add_answer(call.municipality(), id, &given, call.account().map(|a| a.id), promised).await?;

@@ -9,6 +9,7 @@ mod submit;
 
 use std::sync::Arc;
 
+use domain::comment::OwnComment;
 use domain::id::ProposalId;
 use domain::phase::Action;
 use domain::proposal::{
@@ -130,6 +131,7 @@ async fn page_of(call: &Call, place: &Place, mut proposal: Proposal) -> Result<P
     Ok(ProposalPage {
         head: place.head(),
         needed: settings.threshold,
+        supporters: settings.supporters.clone(),
         channels: call.read().count_supports_by_channel(proposal.id).await?,
         choices: Choices::clone(&place.choices),
         proposal,
@@ -190,6 +192,9 @@ pub async fn similar(call: &Call, slug: &str, title: &str) -> Result<Vec<Similar
     Ok(call.read().similar_proposals(place.process.id, title, 5).await?)
 }
 
+/// Own comments that are listed, newest first: nobody comes near it by hand.
+const MOST_OWN_COMMENTS: i64 = 200;
+
 /// What the caller contributed.
 ///
 /// # Errors
@@ -199,7 +204,9 @@ pub async fn mine(call: &Call) -> Result<MinePage> {
     let m = call.municipality();
     let proposals = call.read().list_proposals_by_author(m, account).await?;
     let supported = call.read().list_proposals_supported_by(m, account).await?;
-    let mut page = MinePage::default();
+    let comments = call.read().list_comments_by_author(m, account, MOST_OWN_COMMENTS).await?;
+    let comments = comments.into_iter().map(OwnComment::for_author).collect();
+    let mut page = MinePage { comments, ..MinePage::default() };
     for (cards, list) in [(proposals, &mut page.proposals), (supported, &mut page.supported)] {
         for card in cards {
             if let Some((_, slug)) = call.read().find_proposal_place(m, card.number).await? {
@@ -239,5 +246,5 @@ pub(crate) fn published(
     let now = call.now();
     let window = days.map(|days| now.end_of_day_after(i64::from(days)));
     let answer_days = u32::try_from(place.process.fields.answer_days).unwrap_or(42);
-    (now, window, domain::answer::due(now, answer_days, None))
+    (now, window, domain::answer::due(now, answer_days, &[]))
 }

@@ -1,8 +1,8 @@
 //! Comments on proposals, and reports about them.
 
 use async_trait::async_trait;
-use domain::comment::{Comment, CommentCounts, CommentState, Side, shown_change};
-use domain::id::{CommentId, MunicipalityId, ProcessId, ProposalId};
+use domain::comment::{Comment, CommentCounts, CommentState, OwnComment, Side, shown_change};
+use domain::id::{AccountId, CommentId, MunicipalityId, ProcessId, ProposalId};
 use domain::page::{Cursor, Page};
 use sqlx::QueryBuilder;
 
@@ -71,6 +71,16 @@ impl CommentStore for Handle {
         let rows: Vec<Comment> = sql.build_query_as().fetch_all(&mut *conn).await?;
         let place = |comment: &Comment| (comment.created_at.0, comment.seq);
         Ok(Page::from_rows(rows, size, cursor, total.unwrap_or(0), place))
+    }
+
+    async fn list_comments_by_author(
+        &self,
+        m: MunicipalityId,
+        author: AccountId,
+        limit: i64,
+    ) -> Result<Vec<OwnComment>> {
+        let mut sql = own_query(m, author, limit);
+        Ok(sql.build_query_as().fetch_all(&mut *self.conn().await?).await?)
     }
 
     async fn update_comment_state(
@@ -175,6 +185,18 @@ pub(in super::super) fn list_query(
         CommentsWanted::Settled => sql.push(" AND waits_since IS NULL"),
     };
     push_newest_first(&mut sql, "created_at", cursor, size);
+    sql
+}
+
+/// The SQL of what one person wrote.
+pub(in super::super) fn own_query(m: MunicipalityId, author: AccountId, limit: i64) -> QueryBuilder<Db> {
+    let mut sql = QueryBuilder::<Db>::new(
+        "SELECT s.slug, p.number, p.title, p.state AS proposal_state, c.side, c.state, c.body, c.reason, c.created_at \
+         FROM comment c JOIN proposal p ON p.id = c.proposal_id JOIN process s ON s.id = p.process_id \
+         WHERE c.municipality_id = ",
+    );
+    sql.push_bind(m).push(" AND c.author_id = ").push_bind(author);
+    sql.push(" ORDER BY c.created_at DESC, c.seq DESC LIMIT ").push_bind(limit);
     sql
 }
 

@@ -247,7 +247,7 @@ pub(in super::super) fn staff_query(m: MunicipalityId, query: &StaffQuery) -> Qu
          FROM proposal p JOIN process c ON c.id = p.process_id WHERE ",
     );
     staff_conditions(&mut sql, m, query);
-    let order = Order { column: "p.created_at", largest_first: false };
+    let order = Order { column: "p.created_at", largest_first: !query.waits() };
     order.push(&mut sql, query.cursor, PAGE_SIZE as i64 + 1);
     sql
 }

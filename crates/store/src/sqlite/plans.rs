@@ -7,7 +7,7 @@ use domain::proposal::{ListQuery, ProposalState, Sort};
 use sqlx::{QueryBuilder, Row};
 use uuid::Uuid;
 
-use super::queries::comment::list_query;
+use super::queries::comment::{list_query, own_query};
 use super::queries::proposal_list::{Half, page_query, staff_query};
 use super::{Database, Db};
 use crate::{CommentsWanted, StaffQuery, Store};
@@ -90,4 +90,13 @@ async fn comments_are_read_along_an_index() {
         assert!(plan.starts_with("SEARCH comment USING INDEX comment_list"), "{cursor:?}:\n{plan}");
         assert!(!plan.contains("TEMP B-TREE"), "{cursor:?}:\n{plan}");
     }
+}
+
+#[tokio::test]
+async fn what_one_person_wrote_is_read_along_an_index() {
+    let (_dir, database) = database().await;
+    let author = domain::id::AccountId(Uuid::nil());
+    let plan = plan(&database, &own_query(HERE.0, author, 200)).await;
+    assert!(plan.starts_with("SEARCH c USING INDEX comment_by_author"), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
 }

@@ -123,6 +123,33 @@ async fn a_list_is_read_page_by_page_both_ways_and_keeps_the_places_of_what_was_
 }
 
 #[tokio::test]
+async fn what_one_person_wrote_is_listed_with_where_they_wrote_it() {
+    in_a_town(async |t| {
+        let one = t.add(&t.new_proposal(1, "Een bank")).await;
+        let two = t.add(&t.new_proposal(2, "Een boom")).await;
+        let other = t.add_account("tweede@example.org").await;
+        for (at, proposal, author, body) in
+            [(1, one, t.account, "Eerst"), (2, two, t.account, "Daarna"), (3, two, other, "Van een ander")]
+        {
+            let mut comment = t.new_comment(proposal, Side::Remark, body);
+            (comment.author_id, comment.created_at) = (author, NOW.plus_seconds(at));
+            t.work(async |w| w.add_comment(&comment).await).await.unwrap();
+        }
+        let own = t.read().list_comments_by_author(t.m, t.account, 200).await.unwrap();
+        let said: Vec<_> = own.iter().map(|c| (c.number, c.title.as_str(), c.body.as_str())).collect();
+        assert_eq!(said, [(2, "Een boom", "Daarna"), (1, "Een bank", "Eerst")]);
+        assert_eq!(
+            (own[0].side, own[0].state, own[0].created_at),
+            (Side::Remark, S::Visible, NOW.plus_seconds(2))
+        );
+        assert_eq!(t.read().list_comments_by_author(t.m, t.account, 1).await.unwrap().len(), 1);
+        let elsewhere = Town::named(t.db, "zonnedijk").await;
+        assert_eq!(t.read().list_comments_by_author(elsewhere.m, t.account, 200).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_count_by_side_is_what_is_shown() {
     in_a_town(async |t| {
         let proposal = t.add(&t.new_proposal(1, "Een bank")).await;

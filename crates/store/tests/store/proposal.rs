@@ -377,13 +377,15 @@ async fn staff_see_what_waits_oldest_first_within_their_processes() {
         };
         let expect =
             |rule: fn(i64) -> bool| (1..=45).filter(|n| n % 5 != 0 && rule(*n)).collect::<Vec<i64>>();
-        assert_eq!(all(StaffQuery::default()).await, expect(|_| true));
+        let newest_first: Vec<i64> = expect(|_| true).into_iter().rev().collect();
+        assert_eq!(all(StaffQuery::default()).await, newest_first);
         let own = StaffQuery { limited_to: Some(vec![t.process]), ..StaffQuery::default() };
-        assert_eq!(all(own).await, expect(|_| true));
+        assert_eq!(all(own).await, newest_first);
         let nothing = StaffQuery { limited_to: Some(vec![]), ..StaffQuery::default() };
         assert_eq!(all(nothing).await, Vec::<i64>::new());
         let elsewhere = StaffQuery { process: Some(ProcessId(t.id())), ..StaffQuery::default() };
         assert_eq!(all(elsewhere).await, Vec::<i64>::new());
+        // What waits begins with what waits longest.
         let checking = StaffQuery { state: Some(ProposalState::Checking), ..StaffQuery::default() };
         assert_eq!(all(checking).await, expect(|n| n % 5 == 1));
         let late = StaffQuery { overdue_at: Some(NOW.plus_days(20)), ..StaffQuery::default() };

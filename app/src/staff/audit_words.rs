@@ -1,0 +1,169 @@
+//! What an entry of the audit log says changed, in the words of the reader. Entries keep codes, because they are
+//! kept for good and readers have two languages; what is no code of ours is shown as it is.
+
+use std::str::FromStr as _;
+
+use domain::answer::AnswerState;
+use domain::audit::{AuditAction, AuditRow};
+use domain::comment::CommentState;
+use domain::process::ProcessState;
+use domain::proposal::ProposalState;
+use domain::role::Role;
+use domain::support::{Channel, LineState};
+use domain::team::TeamRole;
+
+use super::people::role_words;
+use super::team::role_name;
+use super::{comments, words};
+use crate::i18n::{Lang, keys::audit as k, text};
+use crate::t;
+
+/// What changed, or why.
+pub(super) fn detail(lang: Lang, row: &AuditRow) -> String {
+    let kept = row.detail.as_str();
+    let known = match row.action {
+        AuditAction::RoleGive | AuditAction::RoleTake => {
+            Role::parse(kept).map(|role| role_words(lang, role).0.to_owned())
+        }
+        AuditAction::SignIn
+        | AuditAction::SignInRefused
+        | AuditAction::SignOut
+        | AuditAction::AccountChange => account(row.action, kept).map(|key| text(lang, key).to_owned()),
+        AuditAction::ProposalState => proposal(lang, kept),
+        AuditAction::CommentState => moved(
+            lang,
+            kept,
+            |code| Some(comments::state_name(lang, CommentState::parse(code)?)),
+            str::to_owned,
+        ),
+        AuditAction::ProcessState | AuditAction::ProcessChange => process(lang, kept),
+        AuditAction::Answer => {
+            AnswerState::parse(kept).map(|state| words::answer_state(lang, Some(state)).to_owned())
+        }
+        AuditAction::DuplicateDecision => {
+            LineState::parse(kept).map(|state| words::line(lang, state).to_owned())
+        }
+        AuditAction::TeamChange => team(lang, kept),
+        AuditAction::EnterForOthers => entered(lang, kept),
+        AuditAction::PhaseChange => {
+            let n = kept.strip_suffix(" changes").and_then(|n| i64::from_str(n).ok());
+            n.map(|n| t!(lang; audit::changes, n = n))
+        }
+        AuditAction::NewsChange if kept == "removed" => Some(text(lang, k::news_removed).to_owned()),
+        _ => None,
+    };
+    known.unwrap_or_else(|| kept.to_owned())
+}
+
+fn account(action: AuditAction, kept: &str) -> Option<crate::i18n::Key> {
+    Some(match (action, kept) {
+        (AuditAction::SignIn | AuditAction::SignInRefused, "password") => k::by_password,
+        (AuditAction::SignIn, "sign_in") => k::by_link,
+        (AuditAction::SignIn, "confirm_mail") => k::by_confirming,
+        (AuditAction::SignOut, "one") => k::one_device,
+        (AuditAction::SignOut, "others") => k::other_devices,
+        (AuditAction::AccountChange, "profile") => k::profile,
+        (AuditAction::AccountChange, "mail") => k::mail,
+        (AuditAction::AccountChange, "password") => k::password,
+        (AuditAction::AccountChange, "password_removed") => k::password_removed,
+        _ => return None,
+    })
+}
+
+/// "checking → published. reason", or only the state it came to.
+fn moved(
+    lang: Lang,
+    kept: &str,
+    name: impl Fn(&str) -> Option<&'static str>,
+    reason: impl Fn(&str) -> String,
+) -> Option<String> {
+    let Some((from, rest)) = kept.split_once(" → ") else {
+        return name(kept).map(|to| t!(lang; audit::now, to = to));
+    };
+    let (to, why) = rest.split_once('.').unwrap_or((rest, ""));
+    let moved = t!(lang; audit::from_to, from = name(from)?, to = name(to)?);
+    let why = reason(why.trim());
+    Some(if why.is_empty() { moved } else { format!("{moved}. {why}") })
+}
+
+fn proposal(lang: Lang, kept: &str) -> Option<String> {
+    let name = |code: &str| Some(words::proposal_state(lang, ProposalState::parse(code)?));
+    moved(lang, kept, name, |why| crate::proposal::words::reason(lang, why))
+}
+
+fn process(lang: Lang, kept: &str) -> Option<String> {
+    if let Some((from, to)) = kept.strip_prefix("threshold ").and_then(|rest| rest.split_once(" → ")) {
+        let needed = |kept: &str| {
+            let number = kept.strip_prefix("Some(").and_then(|rest| rest.strip_suffix(')'));
+            number.unwrap_or(text(lang, k::no_threshold)).to_owned()
+        };
+        return Some(t!(lang; audit::threshold, from = needed(from), to = needed(to)));
+    }
+    let without_team = |why: &str| match why.strip_suffix("(without a whole team or agreement)") {
+        Some(why) => format!("{} ({})", why.trim(), text(lang, k::without_team)).trim().to_owned(),
+        None => why.to_owned(),
+    };
+    moved(lang, kept, |code| Some(words::process_state(lang, ProcessState::parse(code)?)), without_team)
+}
+
+/// "principal: Sam"
+fn team(lang: Lang, kept: &str) -> Option<String> {
+    if let Some(member) = kept.strip_prefix("removed ") {
+        return Some(t!(lang; audit::removed, what = team(lang, member)?));
+    }
+    let (role, name) = kept.split_once(": ")?;
+    Some(format!("{}: {name}", role_name(lang, TeamRole::parse(role)?)))
+}
+
+/// "paper: Inloopavond (104)", or of a list "12 lines, paper: Inloopavond (104)"
+fn entered(lang: Lang, kept: &str) -> Option<String> {
+    if let Some((n, rest)) = kept.split_once(" lines, ") {
+        return Some(t!(lang; audit::lines, n = i64::from_str(n).ok()?, rest = entered(lang, rest)?));
+    }
+    let (channel, source) = kept.split_once(": ")?;
+    Some(format!("{}: {source}", words::channel(lang, Channel::parse(channel)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_shown_in_words() {
+        let shown = |action, kept: &str| {
+            let row = AuditRow { action, detail: kept.to_owned(), ..row() };
+            detail(Lang::Nl, &row)
+        };
+        use AuditAction as A;
+        for (action, kept, words) in [
+            (A::ProposalState, "checking → published.", "van “Wordt gecontroleerd” naar “Verzamelt steun”"),
+            (A::ProposalState, "withdrawn", "naar “Ingetrokken”"),
+            (
+                A::CommentState,
+                "hidden → removed_by_staff. scheldt",
+                "van “Verborgen tot u kiest” naar “Verwijderd door de gemeente”. scheldt",
+            ),
+            (A::Answer, "considering", "Wordt bekeken"),
+            (A::DuplicateDecision, "same_person", "Dezelfde persoon, telt niet dubbel"),
+            (A::TeamChange, "principal: Sam", "Opdrachtgever: Sam"),
+            (A::ProcessState, "review → published. ", "van “Wacht op controle” naar “Open”"),
+            (A::EnterForOthers, "12 lines, paper: Markt (7)", "12 regels, Papier of brief: Markt (7)"),
+            (A::ProcessChange, "threshold Some(25) → None", "steun nodig: van 25 naar geen"),
+            (A::PhaseOverride, "Het regent te hard.", "Het regent te hard."),
+        ] {
+            assert_eq!(shown(action, kept), words);
+        }
+    }
+
+    fn row() -> AuditRow {
+        AuditRow {
+            id: domain::id::AuditId(uuid::Uuid::nil()),
+            object_kind: String::new(),
+            at: domain::time::Timestamp(0),
+            actor: None,
+            action: AuditAction::SignIn,
+            object_label: String::new(),
+            detail: String::new(),
+        }
+    }
+}
