@@ -39,6 +39,7 @@ const fn action_key(action: AuditAction) -> Key {
         AuditAction::ProcessChange => k::process_change,
         AuditAction::ProcessState => k::process_state,
         AuditAction::TeamChange => k::team_change,
+        AuditAction::MethodChoice => k::method_choice,
         AuditAction::PhaseChange => k::phase_change,
         AuditAction::PhaseOverride => k::phase_override,
         AuditAction::PhaseMove => k::phase_move,

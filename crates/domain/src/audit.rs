@@ -34,6 +34,8 @@ text_enum! {
         PhaseOverride = "phase_override",
         /// a phase moved by the clock
         PhaseMove = "phase_move",
+        /// choice of methods kept
+        MethodChoice = "method_choice",
         /// news or document
         NewsChange = "news_change",
         /// proposal moved to another state by staff

@@ -43,6 +43,8 @@ id! {
     LineId,
     /// A mail in the outbox.
     MailId,
+    /// A choice of methods that was kept with a process.
+    ChoiceId,
     /// An entry of the audit log.
     AuditId,
 }
