@@ -3,7 +3,7 @@
 //! Each file is a module, each entry a constant that is an index into a table of texts. A key that
 //! one language misses, or a parameter that differs between the languages, fails the build. The
 //! server holds both tables; the browser fetches the chosen one, without the texts of the staff pages
-//! unless the reader is staff (see `i18n`).
+//! unless the reader is staff, and never those of pages that the server writes whole (see `i18n`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -95,12 +95,20 @@ fn is_for_staff(slice: &str) -> bool {
     slice == "audit" || slice == "staff" || slice.starts_with("staff_")
 }
 
+/// Whether only the server uses these texts: the pages are HTML when they reach the browser.
+fn is_for_server(slice: &str) -> bool {
+    slice == "choice" || slice == "method"
+}
+
 fn generate(nl: &Slices, en: &Slices) -> String {
     let mut keys = String::new();
     let (mut dutch, mut english) = (Vec::new(), Vec::new());
-    let (staff, everybody): (Vec<_>, Vec<_>) = nl.iter().partition(|(slice, _)| is_for_staff(slice));
-    let public: usize = everybody.iter().map(|(_, texts)| texts.len()).sum();
-    for (slice, texts) in everybody.into_iter().chain(staff) {
+    let (served, fetched): (Vec<_>, Vec<_>) = nl.iter().partition(|(slice, _)| is_for_server(slice));
+    let (staff, everybody): (Vec<_>, Vec<_>) =
+        fetched.into_iter().partition(|(slice, _)| is_for_staff(slice));
+    let count = |slices: &[(&String, &Texts)]| slices.iter().map(|(_, texts)| texts.len()).sum::<usize>();
+    let (public, of_staff) = (count(&everybody), count(&staff));
+    for (slice, texts) in everybody.into_iter().chain(staff).chain(served) {
         let _ = writeln!(
             keys,
             "/// Texts of `locales/*/{slice}.toml`.\npub mod {slice} {{\nuse crate::i18n::{{Key, Plural}};"
@@ -134,6 +142,8 @@ fn generate(nl: &Slices, en: &Slices) -> String {
          #[cfg(feature = \"ssr\")]\npub(super) static ENGLISH: &[&str] = &{english:?};\n\
          /// How many texts are for everybody; those of the staff pages come after them.\n\
          #[cfg(feature = \"ssr\")]\npub(super) const PUBLIC: usize = {public};\n\
+         /// How many texts only staff need; those that stay on the server come last.\n\
+         #[cfg(feature = \"ssr\")]\npub(super) const STAFF: usize = {of_staff};\n\
          #[cfg(feature = \"ssr\")]\npub(super) const VERSIONS: [&str; 2] = [\"{}\", \"{}\"];\n",
         version(&dutch),
         version(&english),

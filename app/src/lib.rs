@@ -57,6 +57,7 @@ pub mod account;
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod call;
+pub mod choice;
 pub mod comment;
 pub mod context;
 pub mod dev;
@@ -67,6 +68,7 @@ pub mod i18n;
 pub mod info;
 #[cfg(feature = "ssr")]
 pub mod markdown;
+pub mod method;
 pub mod packed;
 mod parts;
 #[cfg(feature = "ssr")]
@@ -77,5 +79,6 @@ pub mod reading;
 pub mod recount;
 pub mod routes;
 pub mod shell;
+pub mod shown;
 pub mod staff;
 pub mod ui;

@@ -19,6 +19,7 @@ use crate::account::sent::SentRoute;
 use crate::account::sessions::SessionsRoute;
 use crate::account::sign_in::SignInRoute;
 use crate::account::sign_up::SignUpRoute;
+use crate::choice::page::ChoiceRoute;
 use crate::comment::form::NewCommentRoute;
 use crate::comment::list::CommentListRoute;
 use crate::comment::one::RemoveCommentRoute;
@@ -28,6 +29,8 @@ use crate::info::accessibility::AccessibilityRoute;
 use crate::info::help::HelpRoute;
 use crate::info::privacy::PrivacyRoute;
 use crate::info::rules::RulesRoute;
+use crate::method::page::MethodListRoute;
+use crate::method::page::MethodRoute;
 use crate::process::home::HomeRoute;
 use crate::process::list::ProcessListRoute;
 use crate::process::show::ProcessRoute;
@@ -155,6 +158,14 @@ part!(
     recount_pages, __preload_recount_pages, RecountPart:
     RecountRoute,
     ExplainRoute,
+);
+
+part!(
+    /// The catalogue of methods and the choice aid: the server writes them, here is only their frame.
+    method_pages, __preload_method_pages, MethodPart:
+    MethodListRoute,
+    MethodRoute,
+    ChoiceRoute,
 );
 
 part!(

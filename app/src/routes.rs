@@ -20,6 +20,7 @@ use crate::account::sent::SentRoute;
 use crate::account::sessions::SessionsRoute;
 use crate::account::sign_in::SignInRoute;
 use crate::account::sign_up::SignUpRoute;
+use crate::choice::page::ChoiceRoute;
 use crate::comment::form::NewCommentRoute;
 use crate::comment::list::CommentListRoute;
 use crate::comment::one::{RemoveCommentRoute, ReportCommentRoute};
@@ -30,6 +31,7 @@ use crate::info::accessibility::AccessibilityRoute;
 use crate::info::help::HelpRoute;
 use crate::info::privacy::PrivacyRoute;
 use crate::info::rules::RulesRoute;
+use crate::method::page::{MethodListRoute, MethodRoute};
 use crate::packed::PackedText;
 use crate::process::home::HomeRoute;
 use crate::process::list::ProcessListRoute;
@@ -222,6 +224,9 @@ const INFORMATION: &[Listed] = &[
     page::<PrivacyRoute>("/privacy"),
     page::<AccessibilityRoute>("/toegankelijkheid"),
     page::<RulesRoute>("/huisregels"),
+    page::<MethodListRoute>("/methoden"),
+    page::<MethodRoute>("/methoden/:method"),
+    page::<ChoiceRoute>("/keuzehulp"),
     page::<RecountRoute>("/natellen"),
     page::<ExplainRoute>("/natellen/uitleg"),
     page::<DemoMailRoute>("/demo/mail"),

@@ -44,6 +44,11 @@ impl PageView for HelpRoute {
                 <p class="pl-measure">{reach}</p>
                 {parts}
                 <section class="pl-stack pl-stack--small pl-measure">
+                    <h2>{t!(pages::help_methods_title)}</h2>
+                    <p>{t!(pages::help_methods_text)}</p>
+                    <Link href="/methoden">{t!(pages::help_methods_link)}</Link>
+                </section>
+                <section class="pl-stack pl-stack--small pl-measure">
                     <h2>{t!(recount::title)}</h2>
                     <p>{t!(recount::help_text)}</p>
                     <Link href="/natellen">{t!(recount::help_link)}</Link>

@@ -155,7 +155,8 @@ impl FormHandle {
         found.unwrap_or_else(|| Self::new(FormState::default(), "f"))
     }
 
-    fn new(state: FormState, prefix: &str) -> Self {
+    /// A form that the server writes whole.
+    pub(crate) fn new(state: FormState, prefix: &str) -> Self {
         Self {
             first: StoredValue::new(state.values.clone()),
             state: RwSignal::new(state),
@@ -305,7 +306,7 @@ fn take_refused(action: &str) -> Option<FormState> {
 
 /// What is wrong, first in the form, focused, each with a link to its field.
 #[component]
-fn ErrorSummary() -> impl IntoView {
+pub(crate) fn ErrorSummary() -> impl IntoView {
     let handle = FormHandle::current();
     let place = NodeRef::<html::Div>::new();
     #[cfg(feature = "hydrate")]

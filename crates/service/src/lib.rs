@@ -17,6 +17,7 @@ pub mod audit;
 pub mod comment;
 pub mod demo;
 pub mod mail;
+pub mod method;
 pub mod moves;
 pub mod operator;
 pub mod phase;

@@ -1,0 +1,21 @@
+//! The page of the choice aid.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::api::{ChoiceAddress, choose};
+use crate::reading::{loaded, page_resource};
+use crate::routes::PageView;
+use crate::shown;
+
+/// `/keuzehulp`
+#[derive(Debug)]
+pub struct ChoiceRoute;
+
+impl PageView for ChoiceRoute {
+    fn view() -> AnyView {
+        let query = use_query_map();
+        let address = move || query.with(ChoiceAddress::of);
+        loaded(page_resource(address, choose), shown::show)
+    }
+}
