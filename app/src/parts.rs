@@ -44,6 +44,7 @@ use crate::recount::explain::ExplainRoute;
 use crate::recount::page::RecountRoute;
 use crate::routes::{InPart, PageView, PartOfPage};
 use crate::staff::audit::StaffAuditRoute;
+use crate::staff::choice::StaffChoiceRoute;
 use crate::staff::documents::StaffDocumentsRoute;
 use crate::staff::enter::StaffEnterRoute;
 use crate::staff::enter::StaffReceiptRoute;
@@ -196,6 +197,7 @@ part!(
     StaffNewProcessRoute,
     StaffProcessRoute,
     StaffTeamRoute,
+    StaffChoiceRoute,
     StaffPhasesRoute,
     StaffSettingsRoute,
     StaffNewsRoute,

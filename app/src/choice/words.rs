@@ -1,11 +1,12 @@
 //! Questions, answers and reasons of the choice aid in words.
 
-use domain::choice::{Advice, ChoiceInput, Con, FIELDS, Obstacle, Pro};
+use domain::choice::{Advice, ChoiceInput, Con, FIELDS, Obstacle, Pro, Ranked, Ranking, Verdict};
 use domain::lang::Lang;
 use domain::method::Need;
 
 use crate::i18n::{Key, keys::choice as k, text};
 use crate::method::words::level;
+use crate::staff::choice_api::MethodOption;
 use crate::t;
 use crate::ui::Choice;
 
@@ -226,6 +227,21 @@ pub(crate) fn advice(lang: Lang, advice: Advice) -> &'static str {
         Advice::NothingFits => k::advice_nothing_fits,
     };
     text(lang, key)
+}
+
+/// Every method as something to choose, in the order of the ranking.
+pub(crate) fn options(lang: Lang, ranking: &Ranking) -> Vec<MethodOption> {
+    let option = |(place, row): (usize, &Ranked)| {
+        let name = service::method::name(lang, row.method);
+        let hint = match &row.verdict {
+            Verdict::FitsWell => t!(lang; choice::fits_well).to_owned(),
+            Verdict::Possible => t!(lang; choice::possible).to_owned(),
+            Verdict::NotSuitable(obstacles) => not_suitable(lang, obstacles),
+        };
+        let label = t!(lang; choice::place, n = place + 1, name = name);
+        MethodOption { value: row.method.as_str().to_owned(), label, hint }
+    };
+    ranking.rows.iter().enumerate().map(option).collect()
 }
 
 #[cfg(test)]

@@ -99,6 +99,7 @@ fn what(lang: Lang, state: ProcessState, note: &str) -> String {
     }
     match note.split_once(": ") {
         Some(("phase_change", _)) => t!(lang; staff_history::phase_change).to_owned(),
+        Some(("method_choice", _)) => t!(lang; staff_history::method_choice).to_owned(),
         Some(("phase_override", why)) => t!(lang; staff_history::phase_override, why = why),
         Some(("phase_move", "–")) => t!(lang; staff_history::phase_move_none).to_owned(),
         Some(("phase_move", phase)) => t!(lang; staff_history::phase_move, phase = phase),

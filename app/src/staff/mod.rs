@@ -7,6 +7,8 @@ pub mod answer;
 pub mod api;
 pub mod audit;
 mod audit_words;
+pub mod choice;
+pub mod choice_api;
 mod comments;
 pub mod documents;
 pub mod enter;
@@ -15,12 +17,15 @@ pub mod navigation;
 pub mod news;
 pub mod outbox;
 pub mod people;
+mod phase_drafts;
 pub mod phases;
 pub mod portal_api;
 #[cfg(feature = "ssr")]
 mod portal_post;
 #[cfg(feature = "ssr")]
 pub mod post;
+#[cfg(feature = "ssr")]
+mod post_choice;
 #[cfg(feature = "ssr")]
 pub mod post_entry;
 #[cfg(feature = "ssr")]

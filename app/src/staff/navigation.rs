@@ -18,6 +18,9 @@ const WORK: &[Entry] = &[
     ("/beheer/voorstellen", s::proposals, Permission::Work),
     ("/beheer/processen", s::processes, Permission::Work),
 ];
+/// Pages for everybody that staff use.
+const KNOWLEDGE: &[Entry] =
+    &[("/methoden", s::methods, Permission::Work), ("/keuzehulp", s::choice, Permission::Work)];
 const ENTRY: &[Entry] = &[
     ("/beheer/invoer", s::enter, Permission::EnterForOthers),
     ("/beheer/steunlijsten", s::sheets, Permission::EnterForOthers),
@@ -34,8 +37,12 @@ pub fn StaffNavigation(
     /// The path of the entry that the page belongs to.
     here: &'static str,
 ) -> impl IntoView {
-    let groups =
-        [(None, WORK), (Some(t!(staff::group_entry)), ENTRY), (Some(t!(staff::group_portal)), PORTAL)];
+    let groups = [
+        (None, WORK),
+        (Some(t!(staff::group_entry)), ENTRY),
+        (Some(t!(staff::group_knowledge)), KNOWLEDGE),
+        (Some(t!(staff::group_portal)), PORTAL),
+    ];
     let groups = groups
         .into_iter()
         .map(|(heading, entries)| NavGroup {
@@ -68,6 +75,8 @@ fn links(entries: &[Entry], here: &str) -> Vec<NavLink> {
 pub enum Part {
     /// what it says and where it is in its life
     Overview,
+    /// which methods fit
+    Choice,
     /// dated parts
     Phases,
     /// who carries it, and what was agreed
@@ -83,9 +92,10 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(Self, &'static str, Key); 7] = [
+    const ALL: [(Self, &'static str, Key); 8] = [
         (Self::Overview, "", s::overview),
         (Self::Team, "/team", s::team),
+        (Self::Choice, "/keuzehulp", s::choice),
         (Self::Phases, "/fases", s::phases),
         (Self::Settings, "/instellingen", s::settings),
         (Self::News, "/nieuws", s::news),

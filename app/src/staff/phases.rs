@@ -14,7 +14,8 @@ use domain::view::ProcessStaffPage;
 use leptos::prelude::*;
 
 use super::navigation::{Part, ProcessTabs};
-use super::{StaffPage, api, may, param, words};
+use super::phase_drafts::{self, drafts};
+use super::{StaffPage, api, may, param, query, words};
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
 use crate::shell::Crumb;
@@ -64,7 +65,10 @@ pub struct StaffPhasesRoute;
 impl PageView for StaffPhasesRoute {
     fn view() -> AnyView {
         let page = page_resource(param("id"), api::process);
-        loaded(page, |page| {
+        let set_up = query("opzet");
+        loaded(page, move |page| {
+            let drafts = drafts(&page);
+            let asked = !untrack(&set_up).is_empty();
             let crumbs = vec![
                 Crumb::new("/beheer", t!(staff::title)),
                 Crumb::new("/beheer/processen", t!(staff::processes)),
@@ -76,7 +80,10 @@ impl PageView for StaffPhasesRoute {
                     <ProcessTabs id=page.id here=Part::Phases/>
                     {overview(&page.timeline, page.now)}
                     {by_hand(&page)}
-                    {edit.then(|| form(&page))}
+                    {edit.then(|| {
+                        let start = if asked { drafts.clone() } else { Vec::new() };
+                        view! { {phase_drafts::note(page.id, &drafts, asked)}{form(&page, start)} }
+                    })}
                 </StaffPage>
             }
         })
@@ -150,15 +157,17 @@ fn hand_form(page: &ProcessStaffPage, phase: &Phase, what: &'static str, words: 
     }
 }
 
-fn form(page: &ProcessStaffPage) -> AnyView {
-    let phases = page.timeline.phases().to_vec();
+/// The form, with the phases that there are or else with those to start from.
+fn form(page: &ProcessStaffPage, start: Vec<Phase>) -> AnyView {
+    let known = start.is_empty();
+    let phases = if known { page.timeline.phases().to_vec() } else { start };
     let version = page.version;
     view! {
         <section class="pl-stack">
             <h2>{t!(staff_phases::form_title)}</h2>
             <p>{t!(staff_phases::form_text)}</p>
             <Form action=format!("/beheer/processen/{}/fases", page.id) prefix="fase">
-                <Rows phases version/>
+                <Rows phases known version/>
             </Form>
         </section>
     }
@@ -166,7 +175,7 @@ fn form(page: &ProcessStaffPage) -> AnyView {
 
 /// The rows and the buttons below them.
 #[component]
-fn Rows(phases: Vec<Phase>, version: i64) -> impl IntoView {
+fn Rows(phases: Vec<Phase>, known: bool, version: i64) -> impl IntoView {
     let handle = FormHandle::current();
     let least = (phases.len() + 1).clamp(2, MAX_PHASES);
     // Without script "one row more" is a post that comes back here.
@@ -180,12 +189,12 @@ fn Rows(phases: Vec<Phase>, version: i64) -> impl IntoView {
         event.prevent_default();
         rows.update(|n| *n = (*n + 1).min(MAX_PHASES));
     };
-    let shown: Vec<AnyView> = (0..first).map(|i| row(i, phases.get(i))).collect();
+    let shown: Vec<AnyView> = (0..first).map(|i| row(i, phases.get(i), known)).collect();
     view! {
         <Hidden name="version" value=version/>
         <input type="hidden" name="rows" value=first.to_string() prop:value=move || rows.get().to_string()/>
         {shown}
-        {move || (first..rows.get()).map(|i| row(i, None)).collect_view()}
+        {move || (first..rows.get()).map(|i| row(i, None, false)).collect_view()}
         <Show when=move || rows.get() < MAX_PHASES>
             <div>
                 <Button kind=ButtonKind::Subtle icon=Glyph::Plus attr:name="what" attr:value="row" on:click=more>
@@ -200,18 +209,19 @@ fn Rows(phases: Vec<Phase>, version: i64) -> impl IntoView {
     }
 }
 
-fn row(i: usize, phase: Option<&Phase>) -> AnyView {
+/// A row of fields; a phase that is `known` was kept before.
+fn row(i: usize, phase: Option<&Phase>, known: bool) -> AnyView {
     let lang = use_lang();
     let Some(names) = ROWS.get(i) else { return ().into_any() };
     let n = i64::try_from(i).unwrap_or(0) + 1;
-    let legend = match phase {
+    let known = known && phase.is_some();
+    let legend = match phase.filter(|_| known) {
         Some(phase) => t!(staff_phases::row, n = n, name = &phase.name),
         None => t!(staff_phases::row_new, n = n),
     };
     let field = |at: Timestamp| at.local().field();
-    let (id, name) = (phase.map(|p| p.id.to_string()), phase.map(|p| p.name.clone()));
+    let (id, name) = (phase.filter(|_| known).map(|p| p.id.to_string()), phase.map(|p| p.name.clone()));
     let description = phase.map(|p| p.description.clone());
-    let known = phase.is_some();
     let starts = phase.map(|p| field(p.starts_at));
     // The field shows the last minute that counts, not the first that does not.
     let ends = phase.and_then(|p| p.ends_at).map(|end| field(end.plus_minutes(-1)));

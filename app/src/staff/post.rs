@@ -3,7 +3,7 @@
 use domain::input::{Problem, Problems};
 use service::Error;
 
-use super::{post_entry, post_process, post_proposal};
+use super::{post_choice, post_entry, post_process, post_proposal};
 use crate::context::RequestContext;
 use crate::forms::{FormFail, FormRoute};
 use crate::i18n::Lang;
@@ -29,6 +29,7 @@ pub fn all() -> Vec<FormRoute> {
             .on_page(PROCESS),
         FormRoute::new(PHASES, post_process::phases),
         FormRoute::new("/beheer/processen/{id}/fases/{phase}/{what}", post_process::by_hand).on_page(PHASES),
+        FormRoute::new("/beheer/processen/{id}/keuzehulp", post_choice::keep),
         FormRoute::new("/beheer/processen/{id}/instellingen", post_process::settings),
         FormRoute::new(NEWS, post_process::add_news),
         FormRoute::new("/beheer/processen/{id}/nieuws/{news}", post_process::change_news).on_page(NEWS),

@@ -39,6 +39,7 @@ impl PageView for StaffProcessRoute {
                     {state(&page)}
                     {missing(&page)}
                     {steps(&page)}
+                    {choice(&page)}
                     {pictures(&page)}
                     {edit(page)}
                 </StaffPage>
@@ -188,6 +189,21 @@ fn without_team(id: ProcessId, lacks: &[Lack]) -> Option<AnyView> {
             <Textarea name="reason" label=t!(staff_team::anyway) hint=t!(staff_team::anyway_hint) max=500/>
         })}
     })
+}
+
+/// Which methods were chosen, or the way to the choice aid.
+fn choice(page: &ProcessStaffPage) -> AnyView {
+    let content = match &page.choice {
+        Some(row) => super::choice::kept(row),
+        None => view! { <p class="pl-muted">{t!(staff_choice::none)}</p> },
+    };
+    view! {
+        <section class="pl-stack">
+            <h2>{t!(staff_choice::holds)}</h2>
+            {content}
+            <div><Link href=format!("/beheer/processen/{}/keuzehulp", page.id)>{t!(staff_choice::show)}</Link></div>
+        </section>
+    }
 }
 
 fn pictures(page: &ProcessStaffPage) -> AnyView {

@@ -1,6 +1,7 @@
 //! The pages of the staff side and their addresses.
 
 use super::audit::StaffAuditRoute;
+use super::choice::StaffChoiceRoute;
 use super::documents::StaffDocumentsRoute;
 use super::enter::{StaffEnterRoute, StaffReceiptRoute};
 use super::history::StaffHistoryRoute;
@@ -26,6 +27,7 @@ pub(crate) const PAGES: &[Listed] = &[
     page::<StaffNewProcessRoute>("/beheer/processen/nieuw"),
     page::<StaffProcessRoute>("/beheer/processen/:id"),
     page::<StaffTeamRoute>("/beheer/processen/:id/team"),
+    page::<StaffChoiceRoute>("/beheer/processen/:id/keuzehulp"),
     page::<StaffPhasesRoute>("/beheer/processen/:id/fases"),
     page::<StaffSettingsRoute>("/beheer/processen/:id/instellingen"),
     page::<StaffNewsRoute>("/beheer/processen/:id/nieuws"),

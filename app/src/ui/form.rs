@@ -299,7 +299,9 @@ pub fn was_refused(action: &str) -> bool {
 /// The state with which the server refused this form, if this page answers that post.
 fn take_refused(action: &str) -> Option<FormState> {
     let pending = use_context::<StoredValue<Option<FormState>>>()?;
-    let fits = pending.with_value(|s| s.as_ref().is_some_and(|s| s.action == action));
+    // What stands behind the path of the form is for the page that shows it again.
+    let path = action.split('?').next().unwrap_or_default();
+    let fits = pending.with_value(|s| s.as_ref().is_some_and(|s| s.action == path));
     // The server renders once and must not take it away from a second look at the same form.
     if fits { pending.get_value() } else { None }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::ParticipantKind;
 use crate::activity::ProposalSettings;
+use crate::choice::ChoiceRow;
 use crate::comment::{CommentCounts, CommentRow, OwnComment};
 use crate::id::{ProcessId, ProposalId};
 use crate::municipality::{Area, Topic};
@@ -338,6 +339,8 @@ pub struct ProcessStaffPage {
     pub news: Vec<News>,
     /// documents
     pub documents: Vec<Document>,
+    /// the choice of methods that holds
+    pub choice: Option<ChoiceRow>,
     /// history, newest first
     pub events: Vec<ProcessEvent>,
     /// counts

@@ -14,6 +14,7 @@ mod ports;
 
 pub mod account;
 pub mod audit;
+pub mod choice;
 pub mod comment;
 pub mod demo;
 pub mod mail;

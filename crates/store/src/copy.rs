@@ -45,6 +45,7 @@ const ORDER: &[&str] = &[
     "support",
     "comment",
     "comment_report",
+    "process_choice",
 ];
 
 /// Tables that the target fills itself.

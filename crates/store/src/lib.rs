@@ -15,6 +15,7 @@
 mod account;
 mod audit;
 mod bulk;
+mod choice;
 mod comment;
 mod error;
 mod mail;
@@ -36,6 +37,7 @@ use async_trait::async_trait;
 pub use account::*;
 pub use audit::*;
 pub use bulk::*;
+pub use choice::*;
 pub use comment::*;
 pub use error::*;
 pub use mail::*;
@@ -54,6 +56,7 @@ pub trait Slices:
     + SupportStore
     + CommentStore
     + TeamStore
+    + ChoiceStore
     + MailStore
     + AuditStore
     + BulkStore
@@ -70,6 +73,7 @@ impl<T> Slices for T where
         + SupportStore
         + CommentStore
         + TeamStore
+        + ChoiceStore
         + MailStore
         + AuditStore
         + BulkStore

@@ -214,13 +214,13 @@ impl ChoiceForm {
         FIELDS.iter().position(|field| *field == name).map_or("", |place| self.0[place].as_str())
     }
 
-    /// The same form with an answer to a question that has none yet.
+    /// The same form, with the answers of another where it has none.
     #[must_use]
-    pub fn or(mut self, name: &str, value: &str) -> Self {
-        if let Some(place) = FIELDS.iter().position(|field| *field == name)
-            && self.0[place].is_empty()
-        {
-            self.0[place] = value.to_owned();
+    pub fn or_all(mut self, other: &Self) -> Self {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            if mine.is_empty() {
+                mine.clone_from(theirs);
+            }
         }
         self
     }

@@ -75,6 +75,17 @@ pub struct KeptChoice {
     pub reason: String,
 }
 
+/// A kept choice with the names of its methods, in the language of the reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoiceRow {
+    /// the choice
+    pub kept: KeptChoice,
+    /// names of the methods, in the same order
+    pub names: Vec<String>,
+    /// name of the first of the ranking
+    pub best: String,
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {

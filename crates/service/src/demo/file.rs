@@ -252,6 +252,21 @@ pub(super) struct ProcessFile {
     pub(super) support_list: Vec<SheetFile>,
     #[serde(default)]
     pub(super) comment: Vec<CommentFile>,
+    #[serde(default)]
+    pub(super) choice: Vec<ChoiceFile>,
+}
+
+/// A choice of methods.
+#[derive(Debug, Deserialize)]
+pub(super) struct ChoiceFile {
+    pub(super) day: When,
+    /// account
+    pub(super) by: String,
+    /// by the name of the question
+    pub(super) answers: BTreeMap<String, String>,
+    pub(super) methods: Vec<String>,
+    #[serde(default)]
+    pub(super) reason: String,
 }
 
 /// What a process says about itself.

@@ -8,6 +8,7 @@
 //! on every machine for the same moment and seed. Everything goes through the store, so both
 //! engines get the same.
 
+mod choice;
 mod comment;
 mod dice;
 mod file;
@@ -161,6 +162,7 @@ pub async fn seed(services: &Services) -> Result<Seeded, DemoError> {
         seeded.accounts += ground.people.len() + ground.crowd_only;
         for file in processes.iter().filter(|p| p.municipality == municipality.key) {
             let made = process::add(&maker, &mut dice, &ground, &pictures, file).await?;
+            choice::add(&maker, &mut dice, &ground, file, &made).await?;
             proposal::add_all(&maker, &mut dice, &ground, &pictures, file, &made, &mut seeded).await?;
             seeded.processes += 1;
         }

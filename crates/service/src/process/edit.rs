@@ -56,6 +56,7 @@ pub async fn staff_page(call: &Call, id: ProcessId) -> Result<ProcessStaffPage> 
         activity: activity.as_ref().map(Place::intro),
         news: call.read().list_news(id).await?,
         documents: call.read().list_documents(id).await?,
+        choice: crate::choice::holding(call, id).await?,
         events: call.read().list_process_events(id).await?,
         numbers: call.read().process_numbers(id, call.now()).await?,
         preview_path: format!("/meedoen/{}?sleutel={}", process.fields.slug, process.preview_key),

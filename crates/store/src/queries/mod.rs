@@ -5,6 +5,7 @@ mod account;
 mod account_access;
 mod audit;
 mod bulk;
+pub(super) mod choice;
 pub(super) mod comment;
 pub(super) mod copy;
 mod mail;

@@ -7,6 +7,7 @@ use domain::proposal::{ListQuery, ProposalState, Sort};
 use sqlx::{QueryBuilder, Row};
 use uuid::Uuid;
 
+use super::queries::choice;
 use super::queries::comment::{list_query, own_query};
 use super::queries::proposal_list::{Half, page_query, staff_query};
 use super::{Database, Db};
@@ -99,4 +100,17 @@ async fn what_one_person_wrote_is_read_along_an_index() {
     let plan = plan(&database, &own_query(HERE.0, author, 200)).await;
     assert!(plan.starts_with("SEARCH c USING INDEX comment_by_author"), "{plan}");
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[tokio::test]
+async fn choices_are_read_along_an_index() {
+    let (_dir, database) = database().await;
+    for cursor in cursors() {
+        let plan = plan(&database, &choice::list_query(HERE.0, HERE.1, cursor, 20)).await;
+        assert!(
+            plan.starts_with("SEARCH process_choice USING INDEX process_choice_list"),
+            "{cursor:?}:\n{plan}"
+        );
+        assert!(!plan.contains("TEMP B-TREE"), "{cursor:?}:\n{plan}");
+    }
 }

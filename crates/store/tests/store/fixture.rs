@@ -25,6 +25,7 @@ pub(crate) async fn fill(t: &Town<'_>) {
     sheets(t).await;
     comments(t, second).await;
     super::team::fill(t).await;
+    choices(t).await;
 }
 
 async fn access(t: &Town<'_>, second: AccountId) {
@@ -284,5 +285,15 @@ async fn comments(t: &Town<'_>, second: AccountId) {
             assert!(t.change_comment(id, from, step).await);
             from = step;
         }
+    }
+}
+
+/// A choice with a reason and one without, one of them made by nobody who is still known.
+async fn choices(t: &Town<'_>) {
+    let methods = [domain::method::Method::Survey, domain::method::Method::Ideas];
+    let with = t.new_choice(&methods[..1], "Omdat \' \" 🌳\ntweede regel");
+    let without = NewChoice { maker: None, ..t.new_choice(&methods, "") };
+    for choice in [with, without] {
+        t.work(async |w| w.add_choice(&choice).await).await.unwrap();
     }
 }

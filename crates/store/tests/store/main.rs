@@ -3,6 +3,7 @@
 
 mod account;
 mod bulk;
+mod choice;
 mod comment;
 mod common;
 mod copy;
