@@ -155,6 +155,10 @@ async fn what_passed_is_in_the_demo_merged_late_withdrawn_and_on_paper() {
     let merged = read.find_proposal(m, merged.items[0].number).await.unwrap().unwrap();
     let target = read.find_proposal(m, merged.merged_into.unwrap()).await.unwrap().unwrap();
     assert!(target.supports >= merged.supports);
+    let process = read.find_process_by_slug(m, "wijkbudget").await.unwrap().unwrap().id;
+    let choices = read.list_choices(m, process, None, 5).await.unwrap();
+    let chosen: Vec<_> = choices.items.iter().map(|choice| choice.methods[0].as_str()).collect();
+    assert_eq!(chosen, ["budget", "workshop"], "a choice that changed, with its history");
 }
 
 #[tokio::test]

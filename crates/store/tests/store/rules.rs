@@ -60,6 +60,10 @@ const CHECKS: &[&str] = &[
     "UPDATE comment SET reason = NULL WHERE state = 'removed_by_staff'",
     "UPDATE comment SET reason = 'zomaar' WHERE state = 'visible'",
     "UPDATE comment SET waits_since = NULL WHERE state = 'hidden'",
+    "UPDATE process_choice SET rules = 0",
+    "UPDATE process_choice SET methods = '' WHERE reason <> ''",
+    "UPDATE process_choice SET best = '' WHERE reason <> ''",
+    "UPDATE process_choice SET best = 'vote' WHERE reason = ''",
 ];
 
 /// Each statement gives two rows the same key.
@@ -135,6 +139,7 @@ const POINTERS: &[(&str, &str, Option<&str>)] = &[
     ("comment", "author_id", Some("account")),
     ("comment_report", "comment_id", Some("comment")),
     ("comment_report", "account_id", Some("account")),
+    ("process_choice", "process_id", Some("process")),
     ("proposal_tally", "process_id", None),
 ];
 
