@@ -142,7 +142,8 @@ test.describe("as a project leader", () => {
   test("earlier choices stay in the history", async ({ page, scripted }) => {
     await open(page, "/beheer/processen", scripted);
     await main(page).getByRole("link", { name: /Welk plan/ }).first().click();
-    await main(page).getByRole("link", { name: "Keuzehulp", exact: true }).first().click();
+    const parts = page.getByRole("navigation", { name: "Onderdelen van dit proces" });
+    await parts.getByRole("link", { name: "Keuzehulp", exact: true }).click();
     await expect(page.getByRole("region", { name: "Gekozen methode" }).getByRole("link", { name: "Burgerbegroting" })).toBeVisible();
     await expect(page.getByRole("region", { name: "Eerdere keuzes" }).getByText(/De wijkmanager wil eerst/)).toBeVisible();
     await inOrder(page, scripted);

@@ -70,7 +70,7 @@ fn row(lang: Lang, text: &MethodText) -> AnyView {
             title=text.name.clone()
             href=format!("/methoden/{}", text.method.slug())
             status=Some((kind, there.to_owned()))
-            meta=vec![words::levels(lang, &facts)]
+            meta=vec![capital(&words::levels(lang, &facts))]
             text=text.summary.clone()
         />
     }
