@@ -159,7 +159,7 @@ fn history(id: ProcessId, page: &Page<ChoiceRow>) -> Option<AnyView> {
     let previous = link(page.previous, t!(staff_choice::newer));
     let next = link(page.next, t!(staff_choice::older));
     Some(view! {
-        <section class="pl-stack" aria-labelledby="eerder">
+        <section class="pl-stack">
             <h2 id="eerder">{t!(staff_choice::history)}</h2>
             <Table id="keuzes" caption=t!(staff_choice::history) hide_caption=true columns>{rows}</Table>
             <Pagination label=t!(staff_choice::pages) previous=previous next=next/>
