@@ -16,6 +16,7 @@ pub mod answer;
 pub mod audit;
 pub mod comment;
 pub mod count;
+pub mod guide;
 pub mod id;
 pub mod input;
 pub mod lang;

@@ -45,6 +45,10 @@ const ORDER: &[&str] = &[
     "support",
     "comment",
     "comment_report",
+    "guide",
+    "guide_move",
+    "guide_item",
+    "guide_text",
 ];
 
 /// Tables that the target fills itself.

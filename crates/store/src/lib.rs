@@ -17,6 +17,7 @@ mod audit;
 mod bulk;
 mod comment;
 mod error;
+mod guide;
 mod mail;
 mod municipality;
 mod process;
@@ -38,6 +39,7 @@ pub use audit::*;
 pub use bulk::*;
 pub use comment::*;
 pub use error::*;
+pub use guide::*;
 pub use mail::*;
 pub use municipality::*;
 pub use process::*;
@@ -54,6 +56,7 @@ pub trait Slices:
     + SupportStore
     + CommentStore
     + TeamStore
+    + GuideStore
     + MailStore
     + AuditStore
     + BulkStore
@@ -70,6 +73,7 @@ impl<T> Slices for T where
         + SupportStore
         + CommentStore
         + TeamStore
+        + GuideStore
         + MailStore
         + AuditStore
         + BulkStore

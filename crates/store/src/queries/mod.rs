@@ -7,6 +7,8 @@ mod audit;
 mod bulk;
 pub(super) mod comment;
 pub(super) mod copy;
+mod guide;
+mod guide_text;
 mod mail;
 mod municipality;
 mod process;
