@@ -16,6 +16,7 @@ pub mod account;
 pub mod audit;
 pub mod comment;
 pub mod demo;
+pub mod guide;
 pub mod mail;
 pub mod moves;
 pub mod operator;
