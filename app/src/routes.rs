@@ -26,6 +26,8 @@ use crate::comment::one::{RemoveCommentRoute, ReportCommentRoute};
 use crate::context::{PageStart, Refresh, Site};
 use crate::dev::ComponentsRoute;
 use crate::erased::view;
+use crate::guide::phase::GuidePhaseRoute;
+use crate::guide::phases::GuideRoute;
 use crate::info::accessibility::AccessibilityRoute;
 use crate::info::help::HelpRoute;
 use crate::info::privacy::PrivacyRoute;
@@ -222,6 +224,8 @@ const INFORMATION: &[Listed] = &[
     page::<PrivacyRoute>("/privacy"),
     page::<AccessibilityRoute>("/toegankelijkheid"),
     page::<RulesRoute>("/huisregels"),
+    page::<GuideRoute>("/gids"),
+    page::<GuidePhaseRoute>("/gids/:phase"),
     page::<RecountRoute>("/natellen"),
     page::<ExplainRoute>("/natellen/uitleg"),
     page::<DemoMailRoute>("/demo/mail"),

@@ -207,6 +207,7 @@ fn footer_view() -> AnyView {
                 <nav aria-label=t!(common::footer_navigation)>
                     <ul class="pl-page-footer__links">
                         <li><a href="/help">{t!(common::help)}</a></li>
+                        <li><a href="/gids">{t!(guide::footer)}</a></li>
                         <li><a href="/natellen">{t!(recount::title)}</a></li>
                         <li><a href="/huisregels">{t!(common::house_rules)}</a></li>
                         <li><a href="/privacy">{t!(common::privacy)}</a></li>

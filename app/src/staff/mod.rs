@@ -10,6 +10,14 @@ mod audit_words;
 mod comments;
 pub mod documents;
 pub mod enter;
+pub mod guide;
+pub mod guide_api;
+pub mod guide_item;
+#[cfg(feature = "ssr")]
+pub mod guide_table;
+pub mod guide_text;
+pub mod guide_texts;
+mod guide_words;
 pub mod history;
 pub mod navigation;
 pub mod news;
@@ -23,6 +31,8 @@ mod portal_post;
 pub mod post;
 #[cfg(feature = "ssr")]
 pub mod post_entry;
+#[cfg(feature = "ssr")]
+mod post_guide;
 #[cfg(feature = "ssr")]
 pub mod post_process;
 #[cfg(feature = "ssr")]

@@ -23,6 +23,7 @@ const ENTRY: &[Entry] = &[
     ("/beheer/steunlijsten", s::sheets, Permission::EnterForOthers),
 ];
 const PORTAL: &[Entry] = &[
+    ("/beheer/gids", s::guide_texts, Permission::EditGuide),
     ("/beheer/mail", s::mail, Permission::ReadMail),
     ("/beheer/mensen", s::people, Permission::GiveRoles),
     ("/beheer/logboek", s::audit, Permission::ReadAudit),
@@ -68,6 +69,8 @@ fn links(entries: &[Entry], here: &str) -> Vec<NavLink> {
 pub enum Part {
     /// what it says and where it is in its life
     Overview,
+    /// how it is set up, step by step
+    Guide,
     /// dated parts
     Phases,
     /// who carries it, and what was agreed
@@ -83,8 +86,9 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(Self, &'static str, Key); 7] = [
+    const ALL: [(Self, &'static str, Key); 8] = [
         (Self::Overview, "", s::overview),
+        (Self::Guide, "/gids", s::guide),
         (Self::Team, "/team", s::team),
         (Self::Phases, "/fases", s::phases),
         (Self::Settings, "/instellingen", s::settings),

@@ -3,6 +3,10 @@
 use super::audit::StaffAuditRoute;
 use super::documents::StaffDocumentsRoute;
 use super::enter::{StaffEnterRoute, StaffReceiptRoute};
+use super::guide::StaffGuideRoute;
+use super::guide_item::StaffGuideItemRoute;
+use super::guide_text::{StaffGuideTextRoute, StaffNewGuideTextRoute};
+use super::guide_texts::StaffGuideTextsRoute;
 use super::history::StaffHistoryRoute;
 use super::news::StaffNewsRoute;
 use super::outbox::{StaffMailRoute, StaffOutboxRoute};
@@ -26,6 +30,8 @@ pub(crate) const PAGES: &[Listed] = &[
     page::<StaffNewProcessRoute>("/beheer/processen/nieuw"),
     page::<StaffProcessRoute>("/beheer/processen/:id"),
     page::<StaffTeamRoute>("/beheer/processen/:id/team"),
+    page::<StaffGuideRoute>("/beheer/processen/:id/gids"),
+    page::<StaffGuideItemRoute>("/beheer/processen/:id/gids/:item"),
     page::<StaffPhasesRoute>("/beheer/processen/:id/fases"),
     page::<StaffSettingsRoute>("/beheer/processen/:id/instellingen"),
     page::<StaffNewsRoute>("/beheer/processen/:id/nieuws"),
@@ -37,6 +43,9 @@ pub(crate) const PAGES: &[Listed] = &[
     page::<StaffReceiptRoute>("/beheer/invoer/:number"),
     page::<StaffSheetsRoute>("/beheer/steunlijsten"),
     page::<StaffSheetRoute>("/beheer/steunlijsten/:id"),
+    page::<StaffGuideTextsRoute>("/beheer/gids"),
+    page::<StaffNewGuideTextRoute>("/beheer/gids/nieuw"),
+    page::<StaffGuideTextRoute>("/beheer/gids/:item"),
     page::<StaffOutboxRoute>("/beheer/mail"),
     page::<StaffMailRoute>("/beheer/mail/:id"),
     page::<StaffPeopleRoute>("/beheer/mensen"),
