@@ -1,6 +1,6 @@
 //! Items that the caller should have done by now, for the work list.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::guide::{Facts, ItemState};
 use domain::id::ProcessId;
@@ -50,16 +50,14 @@ pub(crate) async fn late(call: &Call) -> Result<Vec<LateGuideItem>> {
 async fn facts(call: &Call, items: &[LateItem]) -> Result<HashMap<ProcessId, Facts>> {
     let provable = |item: &&LateItem| item.code.built_in().is_some_and(|code| !code.facts().is_empty());
     let mut known = HashMap::new();
-    let wanted: Vec<ProcessId> = items.iter().filter(provable).map(|item| item.process_id).collect();
+    let wanted: BTreeSet<ProcessId> = items.iter().filter(provable).map(|item| item.process_id).collect();
     if wanted.is_empty() {
         return Ok(known);
     }
     let staff = call.read().list_staff(call.municipality()).await?;
     for id in wanted {
-        if !known.contains_key(&id) {
-            let process = call.read().find_process(call.municipality(), id).await?.ok_or(Error::NotFound)?;
-            known.insert(id, page::facts(call, &process, &staff).await?);
-        }
+        let process = call.read().find_process(call.municipality(), id).await?.ok_or(Error::NotFound)?;
+        known.insert(id, page::facts(call, &process, &staff).await?);
     }
     Ok(known)
 }
