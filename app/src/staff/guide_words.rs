@@ -82,7 +82,8 @@ pub(super) fn fact(lang: Lang, fact: PortalFact) -> (&'static str, &'static str)
         PortalFact::Phases => (k::fact_phases, "/fases"),
         PortalFact::Published => (k::fact_published, ""),
         PortalFact::Answers => (k::fact_answers, ""),
-        PortalFact::Team => (k::fact_team, ""),
+        PortalFact::Team => (k::fact_team, "/team"),
+        PortalFact::SignOff => (k::fact_sign_off, "/team"),
         PortalFact::Outcome => (k::fact_outcome, "#p-outcome"),
         PortalFact::FollowUp => (k::fact_follow_up, "/nieuws"),
     };

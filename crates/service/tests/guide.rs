@@ -9,8 +9,8 @@ use domain::answer::AnswerInput;
 use domain::guide::*;
 use domain::id::ProcessId;
 use domain::role::Role;
-use service::staff::{self, GiveRoleInput};
-use service::{Call, Error, guide, process, worklist};
+use domain::team::{MemberInput, SignOffInput};
+use service::{Call, Error, guide, process, team, worklist};
 
 fn key(text: &str) -> ItemKey {
     text.parse().unwrap()
@@ -70,18 +70,30 @@ async fn a_tick_comes_and_goes_with_what_it_rests_on() {
 }
 
 #[tokio::test]
-async fn a_team_with_roles_in_the_process_ticks_itself() {
-    let (town, staff, _, id) = town().await;
+async fn a_team_and_an_agreement_tick_themselves() {
+    let (_town, staff, _, id) = town().await;
     guide::start(&staff, id, &start("A")).await.unwrap();
-    for (mail, role) in
-        [("a@x.example", "project_leader"), ("b@x.example", "moderator"), ("c@x.example", "communication")]
-    {
+    for role in ["principal", "project_leader", "communication", "moderator"] {
         assert_ne!(seen(&staff, id, "C1").await, BY_PORTAL);
-        town.resident(mail, "Collega").await;
-        let give = GiveRoleInput { mail: mail.into(), role: role.into(), process: id.to_string() };
-        staff::give_role(&staff, &give).await.unwrap();
+        let member = MemberInput {
+            role: role.into(),
+            name: "Collega".into(),
+            hours: "8".into(),
+            replacement: "Vervanger".into(),
+        };
+        team::put_member(&staff, id, None, &member).await.unwrap();
     }
     assert_eq!(seen(&staff, id, "C1").await, BY_PORTAL);
+    assert_ne!(seen(&staff, id, "C3").await, BY_PORTAL);
+    let agreed = SignOffInput {
+        body: "executive".into(),
+        name: "Wethouder Wonen".into(),
+        agreed_on: "2026-10-01".into(),
+        promised: "Wij voeren de plannen uit.".into(),
+        ..SignOffInput::default()
+    };
+    team::sign_off(&staff, id, &agreed).await.unwrap();
+    assert_eq!(seen(&staff, id, "C3").await, BY_PORTAL);
 }
 
 #[tokio::test]

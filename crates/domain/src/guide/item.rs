@@ -165,8 +165,10 @@ text_enum! {
         Published = "published",
         /// there are proposals, and all of them have their final answer
         Answers = "answers",
-        /// a project leader, a moderator and somebody for communication have their role in this process
+        /// the roles that a process needs are held, and somebody replaces the project leader
         Team = "team",
+        /// what the administration agreed to is noted
+        SignOff = "sign_off",
         /// what was decided and done is written down, and the process is closed
         Outcome = "outcome",
         /// there is a follow-up message
@@ -239,6 +241,7 @@ impl ItemCode {
             Self::B5 => &[PortalFact::Promise],
             Self::B10 => &[PortalFact::Reason, PortalFact::Published],
             Self::C1 => &[PortalFact::Team],
+            Self::C3 => &[PortalFact::SignOff],
             Self::D7 => &[PortalFact::Phases, PortalFact::Contact],
             Self::E2 => &[PortalFact::Answers],
             Self::E6 => &[PortalFact::Outcome, PortalFact::FollowUp],

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{GuideItem, GuidePhase, ItemState, PhaseStanding, PortalFact, Position};
 use crate::process::{NewsKind, Process, ProcessNumbers, ProcessState};
-use crate::role::Role;
+use crate::team::Lack;
 
 /// What the portal knows of a process.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub struct Facts {
     pub answers: bool,
     /// see [`PortalFact::Team`]
     pub team: bool,
+    /// see [`PortalFact::SignOff`]
+    pub sign_off: bool,
     /// see [`PortalFact::Outcome`]
     pub outcome: bool,
     /// see [`PortalFact::FollowUp`]
@@ -36,12 +38,11 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// What can be seen of a process: what it says, its numbers, the roles that people have in it and its news.
+    /// What can be seen of a process: what it says, its numbers, what its team and the agreement lack, and its news.
     #[must_use]
-    pub fn of(process: &Process, numbers: ProcessNumbers, roles: &[Role], news: &[NewsKind]) -> Self {
+    pub fn of(process: &Process, numbers: ProcessNumbers, lacks: &[Lack], news: &[NewsKind]) -> Self {
         let fields = &process.fields;
         let filled = |texts: &[&str]| texts.iter().all(|text| !text.trim().is_empty());
-        let team = [Role::ProjectLeader, Role::Moderator, Role::Communication];
         let over = matches!(process.state, ProcessState::Closed | ProcessState::Archived);
         Self {
             question: filled(&[&fields.question]),
@@ -54,7 +55,8 @@ impl Facts {
             phases: !process.timeline.phases().is_empty(),
             published: process.state.is_public(),
             answers: numbers.proposals > 0 && numbers.answered >= numbers.proposals && numbers.overdue == 0,
-            team: team.iter().all(|role| roles.contains(role)),
+            team: lacks.iter().all(|lack| *lack == Lack::SignOff),
+            sign_off: !lacks.contains(&Lack::SignOff),
             outcome: over && filled(&[&fields.outcome]),
             follow_up: news.contains(&NewsKind::FollowUp),
         }
@@ -74,6 +76,7 @@ impl Facts {
             PortalFact::Published => self.published,
             PortalFact::Answers => self.answers,
             PortalFact::Team => self.team,
+            PortalFact::SignOff => self.sign_off,
             PortalFact::Outcome => self.outcome,
             PortalFact::FollowUp => self.follow_up,
         }
@@ -221,10 +224,10 @@ mod tests {
         }
 
         #[test]
-        fn more_facts_never_untick(bits in proptest::collection::vec(any::<bool>(), 12), more in 0..12_usize) {
+        fn more_facts_never_untick(bits in proptest::collection::vec(any::<bool>(), 13), more in 0..13_usize) {
             let of = |bits: &[bool]| Facts {
                 question: bits[0], reason: bits[1], frame: bits[2], decider: bits[3], promise: bits[4], contact: bits[5],
-                phases: bits[6], published: bits[7], answers: bits[8], team: bits[9], outcome: bits[10], follow_up: bits[11],
+                phases: bits[6], published: bits[7], answers: bits[8], team: bits[9], outcome: bits[10], follow_up: bits[11], sign_off: bits[12],
             };
             let mut richer = bits.clone();
             richer[more] = true;

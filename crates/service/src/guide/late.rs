@@ -54,10 +54,9 @@ async fn facts(call: &Call, items: &[LateItem]) -> Result<HashMap<ProcessId, Fac
     if wanted.is_empty() {
         return Ok(known);
     }
-    let staff = call.read().list_staff(call.municipality()).await?;
     for id in wanted {
         let process = call.read().find_process(call.municipality(), id).await?.ok_or(Error::NotFound)?;
-        known.insert(id, page::facts(call, &process, &staff).await?);
+        known.insert(id, page::facts(call, &process).await?);
     }
     Ok(known)
 }

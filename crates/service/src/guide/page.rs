@@ -6,7 +6,7 @@ use domain::guide::{
 };
 use domain::id::ProcessId;
 use domain::process::{NewsKind, Process};
-use domain::role::{Grants, Permission, Role};
+use domain::role::{Grants, Permission};
 use domain::time::Timestamp;
 use store::StaffRow;
 
@@ -20,17 +20,12 @@ const NEXT: usize = 5;
 const MOVES: i64 = 20;
 
 /// What the portal knows of a process.
-pub(super) async fn facts(call: &Call, process: &Process, staff: &[StaffRow]) -> Result<Facts> {
-    let roles: Vec<Role> = staff
-        .iter()
-        .flat_map(|row| &row.grants)
-        .filter(|grant| grant.process_id == Some(process.id))
-        .map(|grant| grant.role)
-        .collect();
+pub(super) async fn facts(call: &Call, process: &Process) -> Result<Facts> {
+    let lacks = crate::team::lacking(call, process.id).await?;
     let numbers = call.read().process_numbers(process.id, call.now()).await?;
     let news: Vec<NewsKind> =
         call.read().list_news(process.id).await?.into_iter().map(|news| news.kind).collect();
-    Ok(Facts::of(process, numbers, &roles, &news))
+    Ok(Facts::of(process, numbers, &lacks, &news))
 }
 
 /// The items of a guide: those of its variant, and those of which something was said.
@@ -92,8 +87,7 @@ pub async fn page(call: &Call, id: ProcessId) -> Result<GuidePage> {
 
 async fn begun(call: &Call, process: &Process, texts: &Texts, guide: Guide) -> Result<BegunGuide> {
     let (m, now) = (call.municipality(), call.now());
-    let staff = call.read().list_staff(m).await?;
-    let facts = facts(call, process, &staff).await?;
+    let facts = facts(call, process).await?;
     let kept = call.read().list_guide_items(m, process.id).await?;
     let items = items(texts, &guide, &kept, &facts, now);
     let next = next_items(guide.position, &items, NEXT).into_iter().cloned().collect();
@@ -133,7 +127,7 @@ pub async fn item_page(call: &Call, id: ProcessId, key: ItemKey) -> Result<ItemP
     let guide = call.read().find_guide(m, id).await?.ok_or(Error::NotFound)?;
     let texts = Texts::of(call).await?;
     let staff = call.read().list_staff(m).await?;
-    let facts = facts(call, &process, &staff).await?;
+    let facts = facts(call, &process).await?;
     let kept = call.read().list_guide_items(m, id).await?;
     let items = items(&texts, &guide, &kept, &facts, call.now());
     let entry = texts.find(key)?;
