@@ -45,6 +45,8 @@ const ORDER: &[&str] = &[
     "support",
     "comment",
     "comment_report",
+    "team_member",
+    "sign_off",
     "guide",
     "guide_move",
     "guide_item",
