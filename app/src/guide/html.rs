@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::api::ShownPhase;
 use crate::erased::view;
 use crate::t;
-use crate::ui::{Fact, FactBox, FactLook, StatusBadge, StatusKind};
+use crate::ui::{Details, Fact, FactBox, FactLook, StatusBadge, StatusKind};
 
 /// A view that never changes, as HTML.
 fn html(make: impl FnOnce() -> AnyView) -> String {
@@ -42,13 +42,10 @@ fn overview(lang: Lang, phase: &ReadPhase) -> AnyView {
     let steps = t!(lang; guide::steps, n = phase.items.len());
     view! {
         <li class="pl-card pl-card--row">
-            <p class="pl-eyebrow">{phase.text.plain.clone()}</p>
+            <p class="pl-heading-group__eyebrow">{phase.text.plain.clone()}</p>
             <h2 class="pl-heading-3"><a href=address(phase.phase)>{name(phase.phase, &phase.text)}</a></h2>
             <p class="pl-measure">{phase.text.about.clone()}</p>
-            <details class="pl-details">
-                <summary class="pl-details__summary">{steps}</summary>
-                <ul class="pl-guide-titles">{titles}</ul>
-            </details>
+            <Details summary=steps><ul class="pl-guide-titles">{titles}</ul></Details>
         </li>
     }
 }

@@ -22,8 +22,9 @@ pub struct StaffGuideRoute;
 
 impl PageView for StaffGuideRoute {
     fn view() -> AnyView {
-        let (id, all) = (param("id"), query("alles"));
-        let page = page_resource(id, guide_api::guide);
+        let (id, all, shown_all) = (param("id"), query("alles"), query("alles"));
+        // Whether all is open is part of the source: the page is made anew when it changes.
+        let page = page_resource(move || (id(), all()), |(id, _)| guide_api::guide(id));
         loaded(page, move |page| {
             let crumbs = vec![
                 Crumb::new("/beheer", t!(staff::title)),
@@ -32,7 +33,7 @@ impl PageView for StaffGuideRoute {
             ];
             let content = match &page.begun {
                 None => start(&page),
-                Some(begun) => shown(&page, begun, !all().is_empty()),
+                Some(begun) => shown(&page, begun, !shown_all().is_empty()),
             };
             view! {
                 <StaffPage title=t!(staff::guide) about=page.question.clone() here="/beheer/processen" crumbs>
