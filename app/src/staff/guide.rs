@@ -88,6 +88,7 @@ fn glance(begun: &BegunGuide) -> AnyView {
     let (variant, _) = gw::variant(lang, begun.variant);
     let all = Count::of(begun.phases.iter().flat_map(|phase| &phase.items));
     let rows: Vec<AnyView> = begun.phases.iter().map(phase_glance).collect();
+    let variant = variant.to_lowercase();
     let summary = t!(staff_guide::summary, variant = variant, done = all.closed(), all = all.total());
     let before = (!begun.before.is_empty()).then(|| {
         view! { <p class="pl-muted pl-measure">{t!(staff_guide::done_before, text = &begun.before)}</p> }

@@ -3,7 +3,7 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
-use domain::guide::{GuideItem, ItemKey, ItemPage, ItemState};
+use domain::guide::{GuideItem, ItemKey, ItemPage, ItemState, SeenBy};
 use domain::id::ProcessId;
 use leptos::prelude::*;
 
@@ -148,8 +148,10 @@ fn Fields(page: ItemPage) -> impl IntoView {
         }
     });
     let reason_hint = if must { t!(staff_guide::reason_hint_must) } else { t!(staff_guide::reason_hint) };
-    let state = if item.seen.by_portal { ItemState::Open } else { item.seen.state };
-    let state_hint = item.seen.by_portal.then(|| t!(staff_guide::by_portal_hint));
+    // What nobody said is open in the form, whatever follows from elsewhere.
+    let said = item.seen.by == SeenBy::People;
+    let state = if said { item.seen.state } else { ItemState::Open };
+    let state_hint = (item.seen.by == SeenBy::Portal).then(|| t!(staff_guide::by_portal_hint));
     view! {
         <Hidden name="version" value=page.version.to_string()/>
         <RadioGroup name="state" legend=t!(staff_guide::state) options=states.collect() value=state.as_str() hint=state_hint/>

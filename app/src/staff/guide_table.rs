@@ -42,8 +42,6 @@ pub fn table(lang: Lang, page: &GuidePage) -> Option<GuideTable> {
 
 fn row(lang: Lang, phase: &str, item: &GuideItem) -> Vec<String> {
     let yes = |yes: bool| if yes { t!(lang; staff_guide::yes) } else { t!(lang; staff_guide::no) }.to_owned();
-    let state =
-        if item.seen.by_portal { t!(lang; staff_guide::by_portal) } else { gw::state(lang, item.seen.state) };
     // As machines and people both read it: 2027-02-18.
     let due = item.due_at.and_then(|at| at.local().field().get(..10).map(str::to_owned));
     vec![
@@ -51,7 +49,7 @@ fn row(lang: Lang, phase: &str, item: &GuideItem) -> Vec<String> {
         item.key.to_string(),
         item.title.clone(),
         yes(item.must),
-        state.to_owned(),
+        gw::seen(lang, item.seen).to_owned(),
         item.reason.clone().unwrap_or_default(),
         item.owner.clone().unwrap_or_default(),
         due.unwrap_or_default(),

@@ -93,7 +93,7 @@ fn compare(page: &TextPage) -> Option<AnyView> {
     Some(view! {
         {alert}
         <Details summary=t!(staff_guide_text::built_in) open=page.row.behind>
-            <h3>{title}</h3>
+            <p><strong>{title}</strong></p>
             {text}
         </Details>
     })

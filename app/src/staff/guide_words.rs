@@ -1,7 +1,9 @@
 //! States and choices of the guide in the words of the reader, and what several of its pages show.
 
 use crate::erased::view;
-use domain::guide::{GuideItem, ItemState, ItemText, PhaseStanding, PhaseText, PortalFact, Variant};
+use domain::guide::{
+    GuideItem, ItemState, ItemText, PhaseStanding, PhaseText, PortalFact, Seen, SeenBy, Variant,
+};
 use domain::id::ProcessId;
 use domain::lang::Lang;
 use leptos::prelude::*;
@@ -22,6 +24,15 @@ pub(super) fn state(lang: Lang, state: ItemState) -> &'static str {
             ItemState::NotNeeded => k::state_not_needed,
         },
     )
+}
+
+/// How an item stands, and who says so.
+pub(super) fn seen(lang: Lang, seen: Seen) -> &'static str {
+    match seen.by {
+        SeenBy::People => state(lang, seen.state),
+        SeenBy::Portal => t!(lang; staff_guide::by_portal),
+        SeenBy::Before => t!(lang; staff_guide::phase_before),
+    }
 }
 
 const fn state_look(state: ItemState) -> StatusKind {
@@ -93,7 +104,7 @@ pub(super) fn fact(lang: Lang, fact: PortalFact) -> (&'static str, &'static str)
 /// The badge of an item, with what makes it stand out.
 pub(super) fn badges(item: &GuideItem) -> AnyView {
     let lang = use_lang();
-    let words = if item.seen.by_portal { t!(staff_guide::by_portal) } else { state(lang, item.seen.state) };
+    let words = seen(lang, item.seen);
     let kind = state_look(item.seen.state);
     let late = item.overdue.then(|| {
         view! { <StatusBadge kind=StatusKind::Error text=t!(staff_guide::late)/> }

@@ -33,7 +33,7 @@ async fn seen(call: &Call, id: ProcessId, code: &str) -> Seen {
     guide::item_page(call, id, key(code)).await.unwrap().item.seen
 }
 
-const BY_PORTAL: Seen = Seen { state: ItemState::Done, by_portal: true };
+const BY_PORTAL: Seen = Seen { state: ItemState::Done, by: SeenBy::Portal };
 
 #[tokio::test]
 async fn what_the_portal_knows_is_ticked_from_the_start() {
@@ -101,7 +101,7 @@ async fn who_does_not_agree_with_a_tick_takes_the_step_over() {
     let (_town, staff, _, id) = town().await;
     guide::start(&staff, id, &start("A")).await.unwrap();
     guide::set_item(&staff, id, key("B1"), &set("busy"), 0).await.unwrap();
-    assert_eq!(seen(&staff, id, "B1").await, Seen { state: ItemState::Busy, by_portal: false });
+    assert_eq!(seen(&staff, id, "B1").await, Seen { state: ItemState::Busy, by: SeenBy::People });
     guide::set_item(&staff, id, key("B1"), &set("open"), 1).await.unwrap();
     assert_eq!(seen(&staff, id, "B1").await, BY_PORTAL);
 }
@@ -138,7 +138,9 @@ async fn a_guide_begins_anywhere_and_goes_back_only_with_a_reason() {
     town.clock.set(common::start().plus_minutes(2));
     assert_eq!(problems(guide::shift(&staff, id, &go("B", "")).await), ["reason: Required"]);
     assert_eq!(problems(guide::shift(&staff, id, &go("E", "")).await), ["phase: NotAChoice"]);
+    assert_eq!(seen(&staff, id, "B2").await, Seen { state: ItemState::Done, by: SeenBy::Before });
     guide::shift(&staff, id, &go("B", "De vraag was te smal")).await.unwrap();
+    assert_eq!(seen(&staff, id, "B2").await.state, ItemState::Open, "it is done in the guide after all");
     let begun = begun(&staff, id).await;
     assert_eq!(standings(&begun), [Before, Now, Ahead, Ahead, Ahead, Ahead]);
     let moves: Vec<_> = begun.moves.iter().map(|m| (m.from_phase, m.to_phase)).collect();

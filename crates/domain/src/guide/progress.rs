@@ -173,7 +173,7 @@ pub fn next_items(position: Position, items: &[GuideItem], most: usize) -> Vec<&
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{ItemCode, ItemKey, Seen};
+    use super::super::{ItemCode, ItemKey, Seen, SeenBy};
     use super::*;
 
     fn item(code: ItemCode, state: ItemState, overdue: bool) -> GuideItem {
@@ -181,7 +181,7 @@ mod tests {
             key: ItemKey::BuiltIn(code),
             title: code.to_string(),
             must: code.is_must(),
-            seen: Seen { state, by_portal: false },
+            seen: Seen { state, by: SeenBy::People },
             reason: None,
             owner: None,
             due_at: None,

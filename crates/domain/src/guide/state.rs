@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, ItemKey};
+use super::{Facts, ItemKey, PhaseStanding};
 
 text_enum! {
     /// Where an item is.
@@ -191,7 +191,10 @@ impl Standing {
     pub fn seen(&self, key: ItemKey, facts: &Facts) -> Seen {
         let proved = key.built_in().is_some_and(|code| code.is_proved(facts));
         let by_portal = proved && *self == Self::Open;
-        Seen { state: if by_portal { ItemState::Done } else { self.state() }, by_portal }
+        if by_portal {
+            return Seen { state: ItemState::Done, by: SeenBy::Portal };
+        }
+        Seen { state: self.state(), by: SeenBy::People }
     }
 }
 
@@ -200,8 +203,32 @@ impl Standing {
 pub struct Seen {
     /// the state
     pub state: ItemState,
+    /// who says so
+    pub by: SeenBy,
+}
+
+/// Who says how an item stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SeenBy {
+    /// whoever does it
+    People,
     /// the portal itself saw that it is done
-    pub by_portal: bool,
+    Portal,
+    /// it was done before the guide was begun
+    Before,
+}
+
+impl Seen {
+    /// The same for an item of a phase that was done before the guide was begun: what nobody said anything of is
+    /// done as well.
+    #[must_use]
+    pub fn in_phase(self, standing: PhaseStanding) -> Self {
+        if standing == PhaseStanding::Before && self.state == ItemState::Open {
+            return Self { state: ItemState::Done, by: SeenBy::Before };
+        }
+        self
+    }
 }
 
 impl ItemState {
@@ -266,11 +293,23 @@ mod tests {
     }
 
     #[test]
+    fn what_was_done_before_the_guide_asks_for_nothing() {
+        let key = ItemKey::BuiltIn(ItemCode::A1);
+        let seen = |standing: Standing, phase| standing.seen(key, &Facts::default()).in_phase(phase);
+        let done = Seen { state: ItemState::Done, by: SeenBy::Before };
+        assert_eq!(seen(Standing::Open, PhaseStanding::Before), done);
+        assert_eq!(seen(Standing::Busy, PhaseStanding::Before).state, ItemState::Busy);
+        for phase in [PhaseStanding::Past, PhaseStanding::Now, PhaseStanding::Ahead] {
+            assert_eq!(seen(Standing::Open, phase).state, ItemState::Open);
+        }
+    }
+
+    #[test]
     fn the_portal_ticks_only_what_nobody_began() {
         let key = ItemKey::BuiltIn(ItemCode::B1);
         let facts = Facts { question: true, ..Facts::default() };
-        assert_eq!(Standing::Open.seen(key, &facts), Seen { state: ItemState::Done, by_portal: true });
-        assert_eq!(Standing::Busy.seen(key, &facts), Seen { state: ItemState::Busy, by_portal: false });
+        assert_eq!(Standing::Open.seen(key, &facts), Seen { state: ItemState::Done, by: SeenBy::Portal });
+        assert_eq!(Standing::Busy.seen(key, &facts), Seen { state: ItemState::Busy, by: SeenBy::People });
         let left_out = Standing::NotNeeded(reason("bestaat al"));
         assert_eq!(left_out.seen(key, &facts).state, ItemState::NotNeeded);
         assert_eq!(Standing::Open.seen(key, &Facts::default()).state, ItemState::Open);

@@ -40,15 +40,15 @@ pub(super) fn items(
     for entry in texts.all.iter().filter(|entry| !entry.hidden) {
         let said = kept.iter().find(|item| item.key == entry.key);
         if entry.least <= guide.variant || said.is_some() {
-            items.push(item(entry, said, facts, now));
+            items.push(item(entry, said, guide, facts, now));
         }
     }
     items
 }
 
-fn item(entry: &Entry, said: Option<&KeptItem>, facts: &Facts, now: Timestamp) -> GuideItem {
+fn item(entry: &Entry, said: Option<&KeptItem>, guide: &Guide, facts: &Facts, now: Timestamp) -> GuideItem {
     let standing = said.map_or(&Standing::Open, |said| &said.standing);
-    let seen = standing.seen(entry.key, facts);
+    let seen = standing.seen(entry.key, facts).in_phase(guide.position.standing(entry.key.phase()));
     let due_at = said.and_then(|said| said.due_at);
     GuideItem {
         key: entry.key,
@@ -134,7 +134,7 @@ pub async fn item_page(call: &Call, id: ProcessId, key: ItemKey) -> Result<ItemP
     let said = kept.iter().find(|item| item.key == key);
     let owner_id = said.and_then(|said| said.owner.as_ref()).map(|(id, _)| *id);
     // Also an item that this variant does not have can be read, and taken on.
-    let shown = item(entry, said, &facts, call.now());
+    let shown = item(entry, said, &guide, &facts, call.now());
     let place = items.iter().position(|item| item.key == key);
     let at = |place: Option<usize>| {
         place.and_then(|place| items.get(place)).map(|item| (item.key, item.title.clone()))
