@@ -64,6 +64,7 @@ pub mod dev;
 mod erased;
 #[cfg(feature = "ssr")]
 pub mod forms;
+pub mod guide;
 pub mod i18n;
 pub mod info;
 #[cfg(feature = "ssr")]

@@ -25,6 +25,8 @@ use crate::comment::list::CommentListRoute;
 use crate::comment::one::RemoveCommentRoute;
 use crate::comment::one::ReportCommentRoute;
 use crate::dev::ComponentsRoute;
+use crate::guide::phase::GuidePhaseRoute;
+use crate::guide::phases::GuideRoute;
 use crate::info::accessibility::AccessibilityRoute;
 use crate::info::help::HelpRoute;
 use crate::info::privacy::PrivacyRoute;
@@ -48,6 +50,11 @@ use crate::staff::choice::StaffChoiceRoute;
 use crate::staff::documents::StaffDocumentsRoute;
 use crate::staff::enter::StaffEnterRoute;
 use crate::staff::enter::StaffReceiptRoute;
+use crate::staff::guide::StaffGuideRoute;
+use crate::staff::guide_item::StaffGuideItemRoute;
+use crate::staff::guide_text::StaffGuideTextRoute;
+use crate::staff::guide_text::StaffNewGuideTextRoute;
+use crate::staff::guide_texts::StaffGuideTextsRoute;
 use crate::staff::history::StaffHistoryRoute;
 use crate::staff::news::StaffNewsRoute;
 use crate::staff::outbox::StaffMailRoute;
@@ -139,6 +146,13 @@ part!(
 );
 
 part!(
+    /// The guide, to read.
+    guide_pages, __preload_guide_pages, GuidePart:
+    GuideRoute,
+    GuidePhaseRoute,
+);
+
+part!(
     /// The way into an account.
     signing_in, __preload_signing_in, SigningInPage:
     SignInRoute,
@@ -198,6 +212,11 @@ part!(
     StaffProcessRoute,
     StaffTeamRoute,
     StaffChoiceRoute,
+    StaffGuideRoute,
+    StaffGuideItemRoute,
+    StaffGuideTextsRoute,
+    StaffGuideTextRoute,
+    StaffNewGuideTextRoute,
     StaffPhasesRoute,
     StaffSettingsRoute,
     StaffNewsRoute,

@@ -27,6 +27,8 @@ use crate::comment::one::{RemoveCommentRoute, ReportCommentRoute};
 use crate::context::{PageStart, Refresh, Site};
 use crate::dev::ComponentsRoute;
 use crate::erased::view;
+use crate::guide::phase::GuidePhaseRoute;
+use crate::guide::phases::GuideRoute;
 use crate::info::accessibility::AccessibilityRoute;
 use crate::info::help::HelpRoute;
 use crate::info::privacy::PrivacyRoute;
@@ -227,6 +229,8 @@ const INFORMATION: &[Listed] = &[
     page::<MethodListRoute>("/methoden"),
     page::<MethodRoute>("/methoden/:method"),
     page::<ChoiceRoute>("/keuzehulp"),
+    page::<GuideRoute>("/gids"),
+    page::<GuidePhaseRoute>("/gids/:phase"),
     page::<RecountRoute>("/natellen"),
     page::<ExplainRoute>("/natellen/uitleg"),
     page::<DemoMailRoute>("/demo/mail"),

@@ -10,4 +10,5 @@ pub mod jobs;
 pub mod mailer;
 pub mod page_cache;
 pub mod recount;
+pub mod table;
 pub mod uploads;

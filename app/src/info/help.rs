@@ -49,6 +49,11 @@ impl PageView for HelpRoute {
                     <Link href="/methoden">{t!(pages::help_methods_link)}</Link>
                 </section>
                 <section class="pl-stack pl-stack--small pl-measure">
+                    <h2>{t!(guide::title)}</h2>
+                    <p>{t!(guide::help_text)}</p>
+                    <Link href="/gids">{t!(guide::help_link)}</Link>
+                </section>
+                <section class="pl-stack pl-stack--small pl-measure">
                     <h2>{t!(recount::title)}</h2>
                     <p>{t!(recount::help_text)}</p>
                     <Link href="/natellen">{t!(recount::help_link)}</Link>

@@ -208,6 +208,7 @@ fn footer_view() -> AnyView {
                     <ul class="pl-page-footer__links">
                         <li><a href="/help">{t!(common::help)}</a></li>
                         <li><a href="/methoden">{t!(common::methods)}</a></li>
+                        <li><a href="/gids">{t!(guide::footer)}</a></li>
                         <li><a href="/natellen">{t!(recount::title)}</a></li>
                         <li><a href="/huisregels">{t!(common::house_rules)}</a></li>
                         <li><a href="/privacy">{t!(common::privacy)}</a></li>

@@ -46,6 +46,8 @@ const fn action_key(action: AuditAction) -> Key {
         AuditAction::NewsChange => k::news_change,
         AuditAction::ProposalState => k::proposal_state,
         AuditAction::CommentState => k::comment_state,
+        AuditAction::GuideChange => k::guide_change,
+        AuditAction::GuideText => k::guide_text,
         AuditAction::Answer => k::answer,
         AuditAction::EnterForOthers => k::enter_for_others,
         AuditAction::DuplicateDecision => k::duplicate_decision,

@@ -12,6 +12,14 @@ pub mod choice_api;
 mod comments;
 pub mod documents;
 pub mod enter;
+pub mod guide;
+pub mod guide_api;
+pub mod guide_item;
+#[cfg(feature = "ssr")]
+pub mod guide_table;
+pub mod guide_text;
+pub mod guide_texts;
+mod guide_words;
 pub mod history;
 pub mod navigation;
 pub mod news;
@@ -28,6 +36,8 @@ pub mod post;
 mod post_choice;
 #[cfg(feature = "ssr")]
 pub mod post_entry;
+#[cfg(feature = "ssr")]
+mod post_guide;
 #[cfg(feature = "ssr")]
 pub mod post_process;
 #[cfg(feature = "ssr")]

@@ -26,6 +26,7 @@ const ENTRY: &[Entry] = &[
     ("/beheer/steunlijsten", s::sheets, Permission::EnterForOthers),
 ];
 const PORTAL: &[Entry] = &[
+    ("/beheer/gids", s::guide_texts, Permission::EditGuide),
     ("/beheer/mail", s::mail, Permission::ReadMail),
     ("/beheer/mensen", s::people, Permission::GiveRoles),
     ("/beheer/logboek", s::audit, Permission::ReadAudit),
@@ -77,6 +78,8 @@ pub enum Part {
     Overview,
     /// which methods fit
     Choice,
+    /// how it is set up, step by step
+    Guide,
     /// dated parts
     Phases,
     /// who carries it, and what was agreed
@@ -92,8 +95,9 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(Self, &'static str, Key); 8] = [
+    const ALL: [(Self, &'static str, Key); 9] = [
         (Self::Overview, "", s::overview),
+        (Self::Guide, "/gids", s::guide),
         (Self::Team, "/team", s::team),
         (Self::Choice, "/keuzehulp", s::choice),
         (Self::Phases, "/fases", s::phases),

@@ -48,6 +48,7 @@ pub fn all() -> Vec<FormRoute> {
         FormRoute::new("/beheer/steunlijsten/{id}/regel/{line}", post_entry::decide)
             .on_page("/beheer/steunlijsten/{id}"),
     ];
+    all.extend(super::post_guide::all());
     all.extend(super::portal_post::all());
     all.extend(super::post_team::all());
     all

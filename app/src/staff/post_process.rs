@@ -70,7 +70,13 @@ fn label(lang: Lang, field: &str) -> String {
 pub(super) async fn add(context: RequestContext, _: PathParams, body: FormBody) -> Reply {
     let call = context.call()?;
     let id = process::save(&call, None, &input(&body), 0).await.map_err(|e| named(&context, e, label))?;
-    Ok(FormDone::to(format!("{}/fases", page(id))).saying(t!(context.lang(); staff_process::made)))
+    let lang = context.lang();
+    let mut done = FormDone::to(format!("{}/fases", page(id))).saying(t!(lang; staff_process::made));
+    // The guide is offered at once: it says what to think of before the phases as well.
+    if let Some(note) = &mut done.note {
+        note.link = Some((format!("{}/gids", page(id)), t!(lang; staff_process::guide_start).to_owned()));
+    }
+    Ok(done)
 }
 
 /// What a process says.

@@ -37,6 +37,7 @@ impl PageView for StaffProcessRoute {
                 <StaffPage title=page.fields.question.clone() here="/beheer/processen" crumbs>
                     <ProcessTabs id=page.id here=Part::Overview/>
                     {state(&page)}
+                    {guide(&page)}
                     {missing(&page)}
                     {steps(&page)}
                     {choice(&page)}
@@ -75,6 +76,22 @@ fn state(page: &ProcessStaffPage) -> AnyView {
             <Link href=href>{link}</Link>
             {(!public).then(|| view! { <p class="pl-muted pl-small">{t!(staff_process::preview_text)}</p> })}
         </div>
+    }
+}
+
+/// Where the guide is, or the offer to begin it.
+fn guide(page: &ProcessStaffPage) -> AnyView {
+    let to = format!("/beheer/processen/{}/gids", page.id);
+    let (text, action) = match page.guide {
+        Some(phase) => (t!(staff_process::guide_at, phase = phase.as_str()), t!(staff_process::guide_open)),
+        None => (t!(staff_process::guide_text).to_owned(), t!(staff_process::guide_start)),
+    };
+    view! {
+        <section class="pl-stack pl-stack--tight">
+            <h2>{t!(staff_process::guide_title)}</h2>
+            <p class="pl-measure">{text}</p>
+            <Link href=to>{action}</Link>
+        </section>
     }
 }
 

@@ -4,6 +4,10 @@ use super::audit::StaffAuditRoute;
 use super::choice::StaffChoiceRoute;
 use super::documents::StaffDocumentsRoute;
 use super::enter::{StaffEnterRoute, StaffReceiptRoute};
+use super::guide::StaffGuideRoute;
+use super::guide_item::StaffGuideItemRoute;
+use super::guide_text::{StaffGuideTextRoute, StaffNewGuideTextRoute};
+use super::guide_texts::StaffGuideTextsRoute;
 use super::history::StaffHistoryRoute;
 use super::news::StaffNewsRoute;
 use super::outbox::{StaffMailRoute, StaffOutboxRoute};
@@ -28,6 +32,8 @@ pub(crate) const PAGES: &[Listed] = &[
     page::<StaffProcessRoute>("/beheer/processen/:id"),
     page::<StaffTeamRoute>("/beheer/processen/:id/team"),
     page::<StaffChoiceRoute>("/beheer/processen/:id/keuzehulp"),
+    page::<StaffGuideRoute>("/beheer/processen/:id/gids"),
+    page::<StaffGuideItemRoute>("/beheer/processen/:id/gids/:item"),
     page::<StaffPhasesRoute>("/beheer/processen/:id/fases"),
     page::<StaffSettingsRoute>("/beheer/processen/:id/instellingen"),
     page::<StaffNewsRoute>("/beheer/processen/:id/nieuws"),
@@ -39,6 +45,9 @@ pub(crate) const PAGES: &[Listed] = &[
     page::<StaffReceiptRoute>("/beheer/invoer/:number"),
     page::<StaffSheetsRoute>("/beheer/steunlijsten"),
     page::<StaffSheetRoute>("/beheer/steunlijsten/:id"),
+    page::<StaffGuideTextsRoute>("/beheer/gids"),
+    page::<StaffNewGuideTextRoute>("/beheer/gids/nieuw"),
+    page::<StaffGuideTextRoute>("/beheer/gids/:item"),
     page::<StaffOutboxRoute>("/beheer/mail"),
     page::<StaffMailRoute>("/beheer/mail/:id"),
     page::<StaffPeopleRoute>("/beheer/mensen"),

@@ -3,7 +3,7 @@
 use crate::erased::view;
 use crate::routes::PageView;
 use domain::role::Permission;
-use domain::view::{PhaseSoon, WorkItem, WorkList};
+use domain::view::{LateGuideItem, PhaseSoon, WorkItem, WorkList};
 use leptos::prelude::*;
 
 use super::{StaffPage, api, may_somewhere, words};
@@ -30,7 +30,10 @@ impl PageView for StaffWorkRoute {
 fn content(list: WorkList) -> AnyView {
     let numbers =
         [list.overdue, list.due_soon, list.to_check, list.comments, list.undecided, list.failed_mails];
-    let nothing = numbers.iter().sum::<i64>() == 0 && list.phases.is_empty() && list.in_review.is_empty();
+    let nothing = numbers.iter().sum::<i64>() == 0
+        && list.phases.is_empty()
+        && list.in_review.is_empty()
+        && list.guide.is_empty();
     if nothing {
         return view! {
             <EmptyState title=t!(staff_work::empty_title) text=t!(staff_work::empty_text)>
@@ -57,6 +60,7 @@ fn content(list: WorkList) -> AnyView {
         {number(t!(staff_work::due_soon), list.due_soon, t!(staff_work::due_soon_text), t!(staff_work::due_soon_link), "/beheer/voorstellen?open=1")}
         {number(t!(staff_work::undecided), list.undecided, t!(staff_work::undecided_text), t!(staff_work::undecided_link), "/beheer/steunlijsten")}
         {number(t!(staff_work::failed_mails), list.failed_mails, t!(staff_work::failed_mails_text), t!(staff_work::failed_mails_link), "/beheer/mail")}
+        {section(t!(staff_work::guide), count(list.guide.len()), list.guide.iter().map(guide).collect(), None)}
         {section(t!(staff_work::in_review), count(in_review.len()), in_review, None)}
         {section(t!(staff_work::phases), count(list.phases.len()), list.phases.iter().map(phase).collect(), None)}
     }
@@ -114,6 +118,17 @@ fn proposals(items: &[WorkItem], waiting: Waiting) -> Vec<Row> {
             }
         })
         .collect()
+}
+
+fn guide(item: &LateGuideItem) -> Row {
+    let due = words::day(use_lang(), item.due_at);
+    Row {
+        href: format!("/beheer/processen/{}/gids/{}", item.process_id, item.key),
+        title: format!("{}. {}", item.key, item.title),
+        about: t!(staff_work::guide_late, date = due, process = &item.process),
+        late: true,
+        action: t!(staff_work::look).to_owned(),
+    }
 }
 
 fn phase(soon: &PhaseSoon) -> Row {

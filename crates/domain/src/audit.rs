@@ -42,6 +42,10 @@ text_enum! {
         ProposalState = "proposal_state",
         /// comment moved to another state
         CommentState = "comment_state",
+        /// guide of a process: begun, moved, an item set
+        GuideChange = "guide_change",
+        /// the municipality's own texts of the guide
+        GuideText = "guide_text",
         /// official answer
         Answer = "answer",
         /// entered for somebody else

@@ -35,6 +35,8 @@ id! {
     CommentId,
     /// An entry in the history of a process or proposal.
     EventId,
+    /// A move of a guide from one phase to another.
+    GuideMoveId,
     /// An official answer.
     AnswerId,
     /// A support list that came in on paper, at the desk or in the street.

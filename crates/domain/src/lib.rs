@@ -17,6 +17,7 @@ pub mod audit;
 pub mod choice;
 pub mod comment;
 pub mod count;
+pub mod guide;
 pub mod id;
 pub mod input;
 pub mod lang;

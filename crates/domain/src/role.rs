@@ -33,6 +33,8 @@ text_enum! {
         PublishProcess = "publish_process",
         /// let a process begin without a whole team or without agreement, saying why
         StartWithoutTeam = "start_without_team",
+        /// change the texts of the guide
+        EditGuide = "edit_guide",
         /// write news, follow-up and documents
         WriteNews = "write_news",
         /// check, hide, merge and send back contributions

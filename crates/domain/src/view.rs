@@ -7,6 +7,7 @@ use crate::account::ParticipantKind;
 use crate::activity::ProposalSettings;
 use crate::choice::ChoiceRow;
 use crate::comment::{CommentCounts, CommentRow, OwnComment};
+use crate::guide::{GuidePhase, ItemKey};
 use crate::id::{ProcessId, ProposalId};
 use crate::municipality::{Area, Topic};
 use crate::page::Page;
@@ -261,12 +262,29 @@ pub struct WorkList {
     pub undecided: i64,
     /// mails that were given up
     pub failed_mails: i64,
+    /// items of guides that were given to the reader and are late
+    pub guide: Vec<LateGuideItem>,
     /// phases that end or begin within a week: process, phase, when, and whether it begins
     pub phases: Vec<PhaseSoon>,
     /// processes under review
     pub in_review: Vec<(ProcessId, String)>,
     /// the moment of the page
     pub now: Timestamp,
+}
+
+/// An item of a guide that is late.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateGuideItem {
+    /// process
+    pub process_id: ProcessId,
+    /// its question
+    pub process: String,
+    /// which item
+    pub key: ItemKey,
+    /// what is so when it is done
+    pub title: String,
+    /// since when it is late
+    pub due_at: Timestamp,
 }
 
 /// A proposal on the work list.
@@ -347,6 +365,8 @@ pub struct ProcessStaffPage {
     pub numbers: ProcessNumbers,
     /// address of the preview, with its secret part
     pub preview_path: String,
+    /// the phase of its guide; none when it was not begun
+    pub guide: Option<GuidePhase>,
     /// to choose from
     pub choices: Choices,
     /// the moment of the page

@@ -17,6 +17,7 @@ pub mod audit;
 pub mod choice;
 pub mod comment;
 pub mod demo;
+pub mod guide;
 pub mod mail;
 pub mod method;
 pub mod moves;

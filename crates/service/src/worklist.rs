@@ -8,7 +8,7 @@ use domain::view::{PhaseSoon, WorkItem, WorkList};
 use store::{StaffProposal, WaitingComment};
 
 use crate::proposal::{StaffFilter, staff_list};
-use crate::{Call, Result, process};
+use crate::{Call, Result, guide, process};
 
 /// Days ahead that the work list looks.
 const DAYS: i64 = 7;
@@ -47,6 +47,7 @@ pub async fn work_list(call: &Call) -> Result<WorkList> {
     if grants.allow_somewhere(Permission::ReadMail) {
         list.failed_mails = call.read().count_mails(call.municipality(), MailState::Failed).await?;
     }
+    list.guide = guide::late(call).await?;
     for card in process::staff_list(call).await? {
         match card.state {
             ProcessState::Review if grants.allow(Permission::PublishProcess, Some(card.id)) => {

@@ -46,6 +46,12 @@ const ORDER: &[&str] = &[
     "comment",
     "comment_report",
     "process_choice",
+    "team_member",
+    "sign_off",
+    "guide",
+    "guide_move",
+    "guide_item",
+    "guide_text",
 ];
 
 /// Tables that the target fills itself.

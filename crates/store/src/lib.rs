@@ -18,6 +18,7 @@ mod bulk;
 mod choice;
 mod comment;
 mod error;
+mod guide;
 mod mail;
 mod municipality;
 mod process;
@@ -40,6 +41,7 @@ pub use bulk::*;
 pub use choice::*;
 pub use comment::*;
 pub use error::*;
+pub use guide::*;
 pub use mail::*;
 pub use municipality::*;
 pub use process::*;
@@ -57,6 +59,7 @@ pub trait Slices:
     + CommentStore
     + TeamStore
     + ChoiceStore
+    + GuideStore
     + MailStore
     + AuditStore
     + BulkStore
@@ -74,6 +77,7 @@ impl<T> Slices for T where
         + CommentStore
         + TeamStore
         + ChoiceStore
+        + GuideStore
         + MailStore
         + AuditStore
         + BulkStore

@@ -11,6 +11,7 @@ pub mod context;
 pub mod cookie;
 pub mod directory;
 pub mod form;
+pub mod guide;
 pub mod health;
 pub mod language;
 pub mod log;
@@ -71,6 +72,8 @@ pub fn pages() -> Router<Arc<AppState>> {
         .route("/taal/{lang}", get(language::choose))
         .route("/api/{*name}", any(api::call))
         .route("/afbeelding/{id}", get(pictures::picture))
+        .route("/beheer/processen/{id}/gids.csv", get(guide::as_csv))
+        .route("/beheer/processen/{id}/gids.ods", get(guide::as_ods))
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)
 }

@@ -13,6 +13,7 @@ mod comment;
 mod dice;
 mod file;
 mod fill;
+mod guide;
 mod mail;
 mod people;
 mod place;
@@ -147,22 +148,26 @@ pub async fn seed(services: &Services) -> Result<Seeded, DemoError> {
     }
     let accounts = file::accounts()?;
     let processes = file::processes()?;
+    let guides = guide::guides()?;
     // What is slow comes before the transactions.
     let password_hash = hash_password(services).await?;
     let pictures = process::keep_pictures(services, &processes).await?;
     let mut seeded = Seeded::default();
     let mut dice = dice::Dice::new(20);
+    let mut guide_dice = dice::Dice::new(21);
     for municipality in &file::municipalities()? {
         let work = store.begin().await?;
         let maker = Maker { work: &*work, services, now };
         let mut ground = place::add(&maker, &mut dice, municipality).await?;
         people::add_personas(&maker, &mut dice, &accounts, &password_hash, &mut ground).await?;
         people::add_crowd(&maker, &mut dice, &accounts, &password_hash, &mut ground).await?;
+        guide::add_texts(&maker, &ground, &guides).await?;
         seeded.municipalities += 1;
         seeded.accounts += ground.people.len() + ground.crowd_only;
         for file in processes.iter().filter(|p| p.municipality == municipality.key) {
             let made = process::add(&maker, &mut dice, &ground, &pictures, file).await?;
             choice::add(&maker, &mut dice, &ground, file, &made).await?;
+            guide::add(&maker, &mut guide_dice, &ground, &guides, (&file.key, made.id)).await?;
             proposal::add_all(&maker, &mut dice, &ground, &pictures, file, &made, &mut seeded).await?;
             seeded.processes += 1;
         }

@@ -60,6 +60,7 @@ pub async fn staff_page(call: &Call, id: ProcessId) -> Result<ProcessStaffPage> 
         events: call.read().list_process_events(id).await?,
         numbers: call.read().process_numbers(id, call.now()).await?,
         preview_path: format!("/meedoen/{}?sleutel={}", process.fields.slug, process.preview_key),
+        guide: call.read().find_guide(call.municipality(), id).await?.map(|guide| guide.position.current()),
         choices: choices(call).await?,
         fields: process.fields,
         timeline: process.timeline,

@@ -8,6 +8,8 @@ mod bulk;
 pub(super) mod choice;
 pub(super) mod comment;
 pub(super) mod copy;
+mod guide;
+mod guide_text;
 mod mail;
 mod municipality;
 mod process;

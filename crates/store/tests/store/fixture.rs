@@ -4,6 +4,10 @@ use domain::account::{LinkPurpose, MailAddress};
 use domain::answer::{Answer, AnswerState};
 use domain::audit::AuditAction;
 use domain::comment::{CommentState, Side};
+use domain::guide::{
+    Guide, GuideMove, GuidePhase, ItemChange, ItemCode, ItemText, OwnCode, OwnText, Position, Reason,
+    Standing, Variant,
+};
 use domain::id::*;
 use domain::money::Cents;
 use domain::phase::{Action, Phase, Timeline};
@@ -26,6 +30,7 @@ pub(crate) async fn fill(t: &Town<'_>) {
     comments(t, second).await;
     super::team::fill(t).await;
     choices(t).await;
+    guide(t, second).await;
 }
 
 async fn access(t: &Town<'_>, second: AccountId) {
@@ -296,4 +301,53 @@ async fn choices(t: &Town<'_>) {
     for choice in [with, without] {
         t.work(async |w| w.add_choice(&choice).await).await.unwrap();
     }
+}
+
+/// Two guides with moves and items in every state, and texts of each kind.
+async fn guide(t: &Town<'_>, second: AccountId) {
+    let other = ProcessId(t.id());
+    let (reason, text) = (
+        Reason::new("Niet nodig ' \" 🌳").unwrap(),
+        ItemText { title: "Eigen".into(), ..ItemText::default() },
+    );
+    let own = OwnCode::new(GuidePhase::B, 1).unwrap();
+    t.work(async |w| {
+        w.add_process(&t.new_process(other, "gids", ProcessState::Draft)).await?;
+        for (process, phase) in [(t.process, GuidePhase::A), (other, GuidePhase::C)] {
+            let position = Position::start(phase);
+            let before = "Eerder gedaan".into();
+            w.add_guide(t.m, &Guide { process, variant: Variant::Small, position, before, started_at: NOW })
+                .await?;
+            for (from, to) in [(None, phase), (Some(phase), GuidePhase::D)] {
+                let moved =
+                    GuideMove { at: NOW, actor: None, from_phase: from, to_phase: to, note: String::new() };
+                let id = GuideMoveId(t.id());
+                w.add_guide_move(t.m, process, &NewGuideMove { id, actor_id: Some(second), moved }).await?;
+            }
+            let standings =
+                [Standing::Open, Standing::Busy, Standing::Done, Standing::NotNeeded(reason.clone())];
+            for (code, standing) in ItemCode::ALL.iter().zip(standings) {
+                let (evidence, url) = ("Verslag".into(), String::new());
+                let change = ItemChange {
+                    standing,
+                    owner: Some(second),
+                    due_at: Some(NOW),
+                    evidence,
+                    url,
+                    document: None,
+                };
+                w.put_guide_item(t.m, process, domain::guide::ItemKey::BuiltIn(*code), &change, 0, NOW)
+                    .await?;
+            }
+        }
+        let changed =
+            OwnText::Changed { code: ItemCode::B1, text: text.clone(), from_version: 1, hidden: false };
+        let added = OwnText::Added { code: own, least: Variant::Small, text, hidden: false };
+        for text in [OwnText::Hidden(ItemCode::A1), changed, added] {
+            w.put_guide_text(t.m, &text, NOW).await?;
+        }
+        Ok(())
+    })
+    .await
+    .unwrap();
 }

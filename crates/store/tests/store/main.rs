@@ -9,6 +9,7 @@ mod common;
 mod copy;
 mod coverage;
 mod fixture;
+mod guide;
 mod list;
 mod municipality;
 mod outbox;

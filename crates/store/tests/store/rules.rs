@@ -64,6 +64,26 @@ const CHECKS: &[&str] = &[
     "UPDATE process_choice SET methods = '' WHERE reason <> ''",
     "UPDATE process_choice SET best = '' WHERE reason <> ''",
     "UPDATE process_choice SET best = 'vote' WHERE reason = ''",
+    "UPDATE team_member SET role = 'nobody'",
+    "UPDATE team_member SET name = ''",
+    "UPDATE team_member SET hours = 61",
+    "UPDATE sign_off SET body = 'nobody'",
+    "UPDATE sign_off SET name = ''",
+    "UPDATE sign_off SET agreed_on = 'ooit'",
+    "UPDATE sign_off SET promised = ''",
+    "UPDATE guide SET variant = 'huge'",
+    "UPDATE guide SET first_phase = '@'",
+    "UPDATE guide SET phase = 'G'",
+    "UPDATE guide SET first_phase = 'E' WHERE phase = 'C'",
+    "UPDATE guide SET before = '' WHERE first_phase = 'C'",
+    "UPDATE guide_move SET from_phase = '@'",
+    "UPDATE guide_move SET to_phase = 'G'",
+    "UPDATE guide_move SET from_phase = 'E'",
+    "UPDATE guide_item SET state = 'lost' WHERE state = 'open'",
+    "UPDATE guide_item SET version = 0",
+    "UPDATE guide_item SET reason = NULL WHERE state = 'not_needed'",
+    "UPDATE guide_text SET least = 'huge' WHERE code = 'B-1'",
+    "UPDATE guide_text SET hidden = FALSE WHERE title IS NULL",
 ];
 
 /// Each statement gives two rows the same key.
@@ -88,6 +108,9 @@ const UNIQUE: &[&str] = &[
     "UPDATE person SET name_key = 'x', address_key = 'y' WHERE account_id IS NULL",
     "UPDATE sheet SET receipt = 1",
     "UPDATE sheet_line SET position = 1",
+    "UPDATE guide SET process_id = (SELECT id FROM process ORDER BY id LIMIT 1)",
+    "UPDATE guide_item SET code = 'A1'",
+    "UPDATE guide_text SET code = 'A1', title = NULL, least = NULL, from_version = NULL, hidden = TRUE",
     "UPDATE comment_report SET comment_id = (SELECT id FROM comment ORDER BY seq LIMIT 1), \
      account_id = (SELECT id FROM account ORDER BY id LIMIT 1)",
 ];
@@ -140,6 +163,14 @@ const POINTERS: &[(&str, &str, Option<&str>)] = &[
     ("comment_report", "comment_id", Some("comment")),
     ("comment_report", "account_id", Some("account")),
     ("process_choice", "process_id", Some("process")),
+    ("team_member", "process_id", Some("process")),
+    ("sign_off", "process_id", Some("process")),
+    ("sign_off", "noted_by", Some("account")),
+    ("guide", "process_id", Some("process")),
+    ("guide_move", "process_id", Some("process")),
+    ("guide_item", "process_id", Some("process")),
+    ("guide_item", "owner_id", Some("account")),
+    ("guide_text", "municipality_id", None),
     ("proposal_tally", "process_id", None),
 ];
 
