@@ -159,7 +159,7 @@ test("one's own data, mail address and password", async ({ page, guard, scripted
   await page.waitForURL(/account\/mail$/);
   await expect(main(page).getByText(`Uw e-mailadres is nu ${changed}.`)).toBeVisible();
   await open(page, `/demo/mail?adres=${encodeURIComponent(mail)}`, scripted);
-  await expect(main(page).getByRole("heading", { name: "Uw mailadres is gewijzigd" })).toBeVisible();
+  await expect(main(page).getByRole("heading", { name: "Uw e-mailadres is gewijzigd" })).toBeVisible();
 
   await open(page, "/account/wachtwoord/verwijderen", scripted);
   await main(page).getByLabel("Uw wachtwoord van nu").fill("vier paarse fietsen");

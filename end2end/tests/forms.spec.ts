@@ -34,7 +34,8 @@ async function emptyForms(page: Page): Promise<number> {
       const fields = [...form.querySelectorAll<HTMLInputElement>("input:not([type=hidden]), textarea")].filter(
         (field) => !["checkbox", "radio", "file", "submit"].includes(field.type) && field.checkVisibility(),
       );
-      const needed = fields.filter((field) => field.closest("details:not([open])") === null);
+      const optional = (field: HTMLInputElement) => field.labels?.[0]?.textContent?.includes("niet verplicht") ?? false;
+      const needed = fields.filter((field) => field.closest("details:not([open])") === null && !optional(field));
       return needed.length > 0 && fields.every((field) => field.value === "");
     });
     forms.forEach((form, index) => form.setAttribute("data-empty-form", String(index)));

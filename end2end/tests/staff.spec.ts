@@ -103,7 +103,7 @@ test.describe("as a project leader", () => {
     await expect(page.getByText("Het proces is opgeslagen.").first()).toBeVisible();
     await onePhase(page, address, scripted);
     await press(page, "Bekijk wat er verandert");
-    await expect(page.locator(summary)).toContainText("Direct na opslaan kan dit: Voorstellen insturen");
+    await expect(page.locator(summary)).toContainText("Zodra het proces open is, kan dit: Voorstellen insturen");
     await press(page, "Sla de fases op");
     await expect(page.getByText("De fases zijn opgeslagen.").first()).toBeVisible();
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 use leptos_router::hooks::use_location;
 
-use super::navigation::{Flash, FlashView};
+use super::navigation::{Flash, FlashView, within_page};
 use domain::account::SignedIn;
 #[cfg(feature = "ssr")]
 use domain::municipality::Municipality;
@@ -42,9 +42,9 @@ pub fn Frame(
     #[cfg(feature = "hydrate")]
     super::navigation::watch();
     view! {
-        <a class="pl-skip-link" href="#inhoud">{t!(common::skip_to_content)}</a>
+        <a class="pl-skip-link" href="#inhoud" on:click=within_page>{t!(common::skip_to_content)}</a>
         <Header/>
-        <main id="inhoud" tabindex="-1">
+        <main id="inhoud" tabindex="-1" on:click=within_page>
             <FlashView/>
             {children()}
         </main>

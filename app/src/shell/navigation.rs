@@ -83,6 +83,15 @@ pub fn announce(text: &str) {
     let _ = text;
 }
 
+/// Links within the page ("Naar de inhoud") bring the focus along. The router only scrolls, and leaves alone what was
+/// done before its turn, which comes at the window.
+pub(super) fn within_page(event: leptos::ev::MouseEvent) {
+    #[cfg(feature = "hydrate")]
+    browser::follow(&event);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = event;
+}
+
 #[cfg(feature = "hydrate")]
 pub use browser::{arrive, watch};
 
@@ -94,7 +103,7 @@ mod browser {
     use leptos::html;
     use leptos::prelude::*;
     use leptos_router::hooks::use_location;
-    use wasm_bindgen::prelude::*;
+    use wasm_bindgen::JsCast as _;
 
     use super::announce;
 
@@ -139,40 +148,30 @@ mod browser {
                 t.restore = Some(t.left_at.get(&address()).copied().unwrap_or_default())
             });
         });
-        within_page();
         on_cleanup(move || {
             scrolled.remove();
             back.remove();
         });
     }
 
-    /// Links within the page ("Naar de inhoud") bring the focus along. The router only scrolls, and leaves alone
-    /// what is done before its turn, which comes at the window.
-    fn within_page() {
-        let follow = Closure::<dyn FnMut(web_sys::Event)>::new(|event: web_sys::Event| {
-            if event.default_prevented() {
-                return;
-            }
-            let clicked = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-            // What looks like a button does what a button does.
-            let link = clicked.and_then(|at| at.closest("a[href^='#']:not([role])").ok().flatten());
-            let wanted = link.and_then(|link| link.get_attribute("href"));
-            let target = wanted.and_then(|href| document().get_element_by_id(href.trim_start_matches('#')));
-            let Some(target) = target.and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok())
-            else {
-                return;
-            };
-            event.prevent_default();
-            if target.tab_index() < 0 && !target.has_attribute("tabindex") {
-                let _ = target.set_attribute("tabindex", "-1");
-            }
-            target.scroll_into_view();
-            let _ = target.focus();
-        });
-        let listener = follow.as_ref().unchecked_ref();
-        let _ = document().add_event_listener_with_callback("click", listener);
-        // As long as the page itself.
-        follow.forget();
+    pub(super) fn follow(event: &web_sys::MouseEvent) {
+        if event.default_prevented() {
+            return;
+        }
+        let clicked = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        // What looks like a button does what a button does.
+        let link = clicked.and_then(|at| at.closest("a[href^='#']:not([role])").ok().flatten());
+        let wanted = link.and_then(|link| link.get_attribute("href"));
+        let target = wanted.and_then(|href| document().get_element_by_id(href.trim_start_matches('#')));
+        let Some(target) = target.and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()) else {
+            return;
+        };
+        event.prevent_default();
+        if target.tab_index() < 0 && !target.has_attribute("tabindex") {
+            let _ = target.set_attribute("tabindex", "-1");
+        }
+        target.scroll_into_view();
+        let _ = target.focus();
     }
 
     /// Gives the heading of a new page its turn, unless the reader was on this path already.
@@ -195,6 +194,7 @@ mod browser {
     /// Frames that a heading may take to come into the page: a page that waits for its data or its part of the
     /// program is made before it is shown, and what is not shown cannot get the focus.
     const PATIENCE: u32 = 120;
+    const FRAME: std::time::Duration = std::time::Duration::from_millis(16);
 
     fn when_there(
         heading: web_sys::HtmlHeadingElement,
@@ -204,7 +204,7 @@ mod browser {
         if heading.is_connected() {
             then(&heading);
         } else if frames > 0 {
-            request_animation_frame(move || when_there(heading, frames - 1, then));
+            set_timeout(move || when_there(heading, frames - 1, then), FRAME);
         }
     }
 
@@ -219,10 +219,13 @@ mod browser {
             t.at = here;
             (new, t.restore.take())
         });
-        if new {
+        let back = crate::ui::form::comes_back_to();
+        if new || back.is_some() {
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
-            let _ = heading.focus_with_options(&options);
+            let _ = back.as_ref().unwrap_or(heading).focus_with_options(&options);
+        }
+        if new {
             announce(title);
         }
         if let Some(y) = restore {

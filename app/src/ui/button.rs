@@ -6,9 +6,11 @@
 //! Other attributes and handlers can be given where it is used:
 //! `<Button on:click=… attr:name="support" attr:value="yes">`.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::form::FormHandle;
+use super::form::{FormHandle, Now};
 use super::icon::{Glyph, Icon};
 use crate::erased::view;
 
@@ -76,13 +78,13 @@ pub fn Button(
     children: Children,
 ) -> impl IntoView {
     // Outside a form nothing is on its way.
-    let busy = use_context::<FormHandle>().map(|form| form.busy());
+    let busy: Now<_> = use_context::<FormHandle>().map_or_else(|| Arc::new(|| None) as _, |form| form.busy());
     view! {
         <button
             type=kind_of
             class=classes(kind, large, wide)
             disabled=disabled
-            aria-busy=move || busy.as_ref().and_then(|busy| busy())
+            aria-busy=busy
         >
             {icon.map(|glyph| view! { <Icon glyph=glyph/> })}
             {children()}

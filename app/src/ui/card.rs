@@ -3,7 +3,6 @@
 //! Accepted when: an `article` with a real heading that holds the one main link; the whole card can be
 //! clicked, text in it can still be read by who does not see it; other links and buttons in it work.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::Words;
@@ -117,13 +116,8 @@ pub fn ActionBox(
     /// What is in it.
     children: Children,
 ) -> impl IntoView {
-    let place = NodeRef::<html::Section>::new();
-    #[cfg(feature = "hydrate")]
-    if let Some(id) = id {
-        super::form::focus_when_back(place, id);
-    }
     view! {
-        <section node_ref=place class="pl-card pl-card--raised" id=id tabindex=id.map(|_| "-1")>
+        <section class="pl-card pl-card--raised" id=id tabindex=id.map(|_| "-1")>
             {heading(level, "pl-card__heading", title.into_any())}
             {children()}
         </section>

@@ -32,7 +32,7 @@ mod send;
 
 pub use query::*;
 #[cfg(feature = "hydrate")]
-pub(crate) use send::focus_when_back;
+pub(crate) use send::comes_back_to;
 
 /// What is wrong with one field, in the words of the reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
@@ -77,17 +76,11 @@ thread_local! {
     static COMES_BACK_TO: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Focuses a part of a page when a form in it was accepted and the page was read again.
-pub(crate) fn focus_when_back(place: NodeRef<html::Section>, id: &'static str) {
-    Effect::new(move |_| {
-        let Some(place) = place.get() else { return };
-        let wanted = COMES_BACK_TO.with_borrow_mut(|wanted| wanted.take_if(|wanted| wanted == id).is_some());
-        if wanted {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = place.focus_with_options(&options);
-        }
-    });
+/// The part of the page that the reader comes back to, once, when a form in it was accepted and the page is read
+/// again.
+pub(crate) fn comes_back_to() -> Option<HtmlElement> {
+    let id = COMES_BACK_TO.take()?;
+    document().get_element_by_id(&id)?.dyn_into().ok()
 }
 
 fn show(handle: FormHandle, state: FormState) {
