@@ -112,7 +112,7 @@ async fn a_sign_in_link_goes_out_with_or_without_an_account() {
     let town = Town::new().await;
     account::request_sign_in_link(&town.visitor(), "niemand@voorbeeld.example", "").await.unwrap();
     let mails = town.mails("niemand@voorbeeld.example").await;
-    assert_eq!(mails[0].subject, "Er is geen account met dit mailadres");
+    assert_eq!(mails[0].subject, "Er is geen account met dit e-mailadres");
     assert_eq!(
         problems(account::request_sign_in_link(&town.visitor(), "geen adres", "").await),
         ["mail: NotAMail"]
@@ -267,14 +267,14 @@ async fn a_new_mail_address_is_confirmed_there_and_told_here() {
     let new = "anna.nieuw@voorbeeld.example";
     account::change_mail(&anna, new, "").await.unwrap();
     assert!(town.account(new).await.is_none());
-    assert_eq!(town.mails(ANNA).await[0].subject, "Uw mailadres wordt gewijzigd");
+    assert_eq!(town.mails(ANNA).await[0].subject, "Uw e-mailadres wordt gewijzigd");
 
     account::request_sign_in_link(&town.visitor(), ANNA, "").await.unwrap();
     let old_link = town.last_code(ANNA).await;
     let code = town.last_code(new).await;
     account::confirm_change_mail(&town.visitor(), &code).await.unwrap();
     assert_eq!(town.account(new).await.unwrap().name, "Anna de Wit");
-    assert_eq!(town.mails(ANNA).await[0].subject, "Uw mailadres is gewijzigd");
+    assert_eq!(town.mails(ANNA).await[0].subject, "Uw e-mailadres is gewijzigd");
     let by_old = account::sign_in_by_link(&town.visitor(), &old_link, "").await;
     assert_eq!(problems(by_old), ["code: InvalidCode"]);
 }
