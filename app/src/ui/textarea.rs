@@ -122,8 +122,10 @@ mod tests {
 
     fn html(value: &str) -> String {
         let value = value.to_owned();
-        Owner::new()
-            .with(|| view! { <Textarea name="text" label="Uw voorstel" value=value/> }.into_view().to_html())
+        Owner::new().with(|| {
+            provide_context(FormHandle::new(crate::ui::form::FormState::default(), "f"));
+            view! { <Textarea name="text" label="Uw voorstel" value=value/> }.into_view().to_html()
+        })
     }
 
     #[test]
