@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::erased::view;
 use crate::t;
-use crate::ui::form::{ErrorSummary, FormHandle, FormState};
+use crate::ui::form::{ErrorSummary, FormState};
 use crate::ui::*;
 
 /// The form with what was answered and what is missing.
@@ -23,15 +23,13 @@ pub(crate) fn form(lang: Lang, action: &str, answers: &ChoiceForm, problems: &Pr
         .collect::<BTreeMap<_, _>>();
     let errors = crate::problem::with_labels(lang, &problems.0, label);
     let state = FormState { action: action.to_owned(), values, errors, ..FormState::default() };
-    provide_context(FormHandle::new(state, "k"));
-    let groups: Vec<AnyView> = FIELDS.into_iter().map(|field| group(lang, field)).collect();
     view! {
-        <form class="pl-form" method="get" action=action.to_owned()>
+        <QueryForm action=action.to_owned() state prefix="k">
             <ErrorSummary/>
-            {groups}
+            {FIELDS.into_iter().map(|field| group(lang, field)).collect_view()}
             <Hidden name="toon" value="ja"/>
             <div><Button large=true>{t!(lang; choice::show)}</Button></div>
-        </form>
+        </QueryForm>
     }
 }
 

@@ -155,8 +155,7 @@ impl FormHandle {
         found.unwrap_or_else(|| Self::new(FormState::default(), "f"))
     }
 
-    /// A form that the server writes whole.
-    pub(crate) fn new(state: FormState, prefix: &str) -> Self {
+    pub(super) fn new(state: FormState, prefix: &str) -> Self {
         Self {
             first: StoredValue::new(state.values.clone()),
             state: RwSignal::new(state),

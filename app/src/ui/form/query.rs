@@ -18,12 +18,18 @@ pub fn QueryForm(
     /// A search: a landmark of the page.
     #[prop(optional)]
     search: bool,
+    /// What was typed before and what is wrong with it.
+    #[prop(optional)]
+    state: FormState,
+    /// What the ids of its fields begin with; needed when a page has more than one form.
+    #[prop(default = "f")]
+    prefix: &'static str,
     /// Fields and a button.
     children: Children,
 ) -> impl IntoView {
     let class = class.unwrap_or_else(|| "pl-form".to_owned());
     view! {
-        <Provider value=FormHandle::new(FormState::default(), "f")>
+        <Provider value=FormHandle::new(state, prefix)>
             <form class=class method="get" action=action role=search.then_some("search")>{children()}</form>
         </Provider>
     }

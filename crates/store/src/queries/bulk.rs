@@ -5,6 +5,7 @@ use domain::comment::CommentState;
 use sqlx::QueryBuilder;
 
 use super::proposal::excerpt;
+use super::support_count::inserting;
 use super::{Connection, Db, Handle, dialect};
 use crate::{BulkProposal, BulkStore, NewAccount, NewComment, NewPerson, NewSupport, Result};
 
@@ -71,18 +72,7 @@ impl BulkStore for Handle {
     async fn add_support_rows(&self, supports: &[NewSupport]) -> Result<()> {
         let mut conn = self.conn().await?;
         for rows in supports.chunks(ROWS) {
-            let mut sql = QueryBuilder::<Db>::new(
-                "INSERT INTO support (proposal_id, person_id, municipality_id, channel, sheet_id, created_at) ",
-            );
-            sql.push_values(rows, |mut row, support| {
-                row.push_bind(support.proposal)
-                    .push_bind(support.person)
-                    .push_bind(support.municipality)
-                    .push_bind(support.channel)
-                    .push_bind(support.sheet)
-                    .push_bind(support.at);
-            });
-            sql.build().execute(&mut *conn).await?;
+            inserting(rows).build().execute(&mut *conn).await?;
         }
         Ok(())
     }

@@ -123,15 +123,9 @@ pub(super) async fn lock(
     Ok(found.into_iter().map(counted).collect())
 }
 
-/// Inserts supports and gives back which were not there yet.
-pub(super) async fn insert(
-    conn: &mut Connection,
-    supports: &[&NewSupport],
-) -> Result<HashSet<(ProposalId, PersonId)>> {
-    if supports.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let mut sql = QueryBuilder::<Db>::new(
+/// The statement that inserts supports.
+pub(super) fn inserting<'a>(supports: impl IntoIterator<Item = &'a NewSupport>) -> QueryBuilder<Db> {
+    let mut sql = QueryBuilder::new(
         "INSERT INTO support (proposal_id, person_id, municipality_id, channel, sheet_id, created_at) ",
     );
     sql.push_values(supports, |mut row, support| {
@@ -142,6 +136,18 @@ pub(super) async fn insert(
             .push_bind(support.sheet)
             .push_bind(support.at);
     });
+    sql
+}
+
+/// Inserts supports and gives back which were not there yet.
+pub(super) async fn insert(
+    conn: &mut Connection,
+    supports: &[&NewSupport],
+) -> Result<HashSet<(ProposalId, PersonId)>> {
+    if supports.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let mut sql = inserting(supports.iter().copied());
     sql.push(" ON CONFLICT (proposal_id, person_id) DO NOTHING RETURNING proposal_id, person_id");
     let new: Vec<(ProposalId, PersonId)> = sql.build_query_as().fetch_all(conn).await?;
     Ok(new.into_iter().collect())
