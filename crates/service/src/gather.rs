@@ -102,7 +102,7 @@ async fn answer<T: Together>(
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+    #![expect(clippy::unwrap_used, reason = "tests")]
     use std::sync::Mutex;
 
     use tokio::sync::Semaphore;
