@@ -97,7 +97,20 @@ fn is_for_staff(slice: &str) -> bool {
 
 /// Whether only the server uses these texts: the pages are HTML when they reach the browser.
 fn is_for_server(slice: &str) -> bool {
-    slice == "choice" || slice == "method"
+    matches!(
+        slice,
+        "campaign"
+            | "change"
+            | "choice"
+            | "evaluation"
+            | "figures"
+            | "lesson"
+            | "library"
+            | "method"
+            | "news"
+            | "report"
+            | "self_test"
+    )
 }
 
 fn generate(nl: &Slices, en: &Slices) -> String {

@@ -46,6 +46,7 @@ pub fn nobody() -> Municipality {
         contact_phone: String::new(),
         contact_address: String::new(),
         contact_hours: String::new(),
+        live: true,
     }
 }
 
@@ -70,6 +71,8 @@ pub enum FailureReason {
     UnknownHost,
     /// A form was sent from another site.
     ForeignPost,
+    /// The municipality is still setting its portal up.
+    NotLive,
 }
 
 /// What the server hands the page, and the page hands the browser: read once, in [`crate::routes::App`].
@@ -123,6 +126,8 @@ pub struct Assets {
     pub split: Option<String>,
     /// For each of those parts, by the name of its function, the paths of its files.
     pub parts: std::collections::HashMap<String, Vec<String>>,
+    /// Names of the themes that a municipality can choose.
+    pub themes: Vec<String>,
 }
 
 /// Server only: everything known about the request at hand.

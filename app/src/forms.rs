@@ -26,7 +26,7 @@ pub const FILE_LIMIT: usize = 8 * 1024 * 1024;
 /// Every form of the portal.
 #[must_use]
 pub fn all() -> Vec<FormRoute> {
-    use crate::{account, comment, proposal};
+    use crate::{account, comment, evaluation, proposal};
     const PROPOSAL: &str = "/meedoen/{process}/voorstellen/{number}";
     let mut all = vec![
         FormRoute::new("/inloggen", account::post::sign_in),
@@ -37,6 +37,7 @@ pub fn all() -> Vec<FormRoute> {
         FormRoute::new("/aanmelden/bevestigen", account::post::confirm),
         FormRoute::new("/account", account::post::profile),
         FormRoute::new("/account/mail", account::post::change_mail),
+        FormRoute::new("/account/mail/terugkijken", account::post::look_back_mail).on_page("/account/mail"),
         FormRoute::new("/account/mail/bevestigen", account::post::confirm_mail),
         FormRoute::new("/account/wachtwoord", account::post::change_password),
         FormRoute::new("/account/wachtwoord/verwijderen", account::post::remove_password),
@@ -59,8 +60,22 @@ pub fn all() -> Vec<FormRoute> {
             comment::post::report,
         ),
     ];
+    all.extend(news());
+    all.push(FormRoute::new("/meedoen/{process}/terugblik", evaluation::post::answer));
     all.extend(crate::staff::post::all());
     all
+}
+
+/// Following the news by mail.
+fn news() -> [FormRoute; 4] {
+    use crate::news::post;
+    const FOLLOWING: &str = "/nieuws/volgen/{code}";
+    [
+        FormRoute::new("/nieuws/volgen", post::follow),
+        FormRoute::new("/nieuws/volgen/{code}/ja", post::confirm).on_page(FOLLOWING),
+        FormRoute::new("/nieuws/volgen/{code}/stop", post::stop).on_page(FOLLOWING),
+        FormRoute::new("/nieuws/volgen/{code}/weg", post::stop_all).on_page(FOLLOWING),
+    ]
 }
 
 type Handling = Pin<Box<dyn Future<Output = Result<FormDone, FormFail>> + Send>>;

@@ -57,19 +57,25 @@ pub mod account;
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod call;
+pub mod campaign;
 pub mod choice;
 pub mod comment;
 pub mod context;
 pub mod dev;
 mod erased;
+pub mod evaluation;
+pub mod figures;
 #[cfg(feature = "ssr")]
 pub mod forms;
 pub mod guide;
 pub mod i18n;
 pub mod info;
+pub mod lesson;
+pub mod library;
 #[cfg(feature = "ssr")]
 pub mod markdown;
 pub mod method;
+pub mod news;
 pub mod packed;
 mod parts;
 #[cfg(feature = "ssr")]
@@ -78,7 +84,9 @@ pub mod process;
 pub mod proposal;
 pub mod reading;
 pub mod recount;
+pub mod report;
 pub mod routes;
+pub mod self_test;
 pub mod shell;
 pub mod shown;
 pub mod staff;

@@ -37,9 +37,37 @@ pub fn html(text: &str) -> String {
     CLEANER.clean(&out).to_string()
 }
 
+/// The beginning of a text without its marks, cut between words; at most `max` characters and an ellipsis.
+#[must_use]
+pub fn excerpt(text: &str, max: usize) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for event in Parser::new_ext(text, Options::empty()) {
+        match event {
+            Event::Text(text) | Event::Code(text) => plain.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                plain.push(' ')
+            }
+            _ => {}
+        }
+    }
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = plain.char_indices().nth(max) else { return plain };
+    let cut = plain.get(..end).unwrap_or_default();
+    let cut = cut.rsplit_once(' ').map_or(cut, |(words, _)| words);
+    format!("{}…", cut.trim_end_matches([',', '.', ';', ':']))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::html;
+    use super::{excerpt, html};
+
+    #[test]
+    fn an_excerpt_is_plain_and_ends_between_words() {
+        assert_eq!(excerpt("**Kort** en [klaar](https://x.nl)", 80), "Kort en klaar");
+        assert_eq!(excerpt("* een\n* twee\n\ndrie", 80), "een twee drie");
+        assert_eq!(excerpt("Wij gaan morgen, dan is het zover", 17), "Wij gaan morgen…");
+        assert_eq!(excerpt("éééééééééé", 4), "éééé…");
+    }
 
     #[test]
     fn keeps_what_people_write() {

@@ -19,20 +19,34 @@ use crate::account::sent::SentRoute;
 use crate::account::sessions::SessionsRoute;
 use crate::account::sign_in::SignInRoute;
 use crate::account::sign_up::SignUpRoute;
+use crate::campaign::code::CodeRoute;
+use crate::campaign::print::LetterRoute;
+use crate::campaign::print::PaperRoute;
+use crate::campaign::print::PosterRoute;
 use crate::choice::page::ChoiceRoute;
 use crate::comment::form::NewCommentRoute;
 use crate::comment::list::CommentListRoute;
 use crate::comment::one::RemoveCommentRoute;
 use crate::comment::one::ReportCommentRoute;
 use crate::dev::ComponentsRoute;
+use crate::evaluation::page::LookBackRoute;
+use crate::figures::page::FiguresRoute;
 use crate::guide::phase::GuidePhaseRoute;
 use crate::guide::phases::GuideRoute;
 use crate::info::accessibility::AccessibilityRoute;
 use crate::info::help::HelpRoute;
 use crate::info::privacy::PrivacyRoute;
 use crate::info::rules::RulesRoute;
+use crate::lesson::page::LessonListRoute;
+use crate::library::page::ExampleListRoute;
+use crate::library::page::ExampleRoute;
+use crate::library::page::InspirationRoute;
+use crate::library::page::LibraryRoute;
+use crate::library::page::MyMunicipalityRoute;
 use crate::method::page::MethodListRoute;
 use crate::method::page::MethodRoute;
+use crate::news::follow::{FollowRoute, FollowSentRoute, FollowingRoute};
+use crate::news::page::{NewsListRoute, NewsRoute};
 use crate::process::home::HomeRoute;
 use crate::process::list::ProcessListRoute;
 use crate::process::show::ProcessRoute;
@@ -44,32 +58,64 @@ use crate::proposal::show::ProposalRoute;
 use crate::proposal::withdraw::WithdrawRoute;
 use crate::recount::explain::ExplainRoute;
 use crate::recount::page::RecountRoute;
+use crate::report::page::PlanRoute;
+use crate::report::page::ReportRoute;
+use crate::report::page::ResultRoute;
 use crate::routes::{InPart, PageView, PartOfPage};
+use crate::self_test::page::SelfTestRoute;
 use crate::staff::audit::StaffAuditRoute;
+use crate::staff::campaign::StaffCampaignRoute;
+use crate::staff::campaign_map::StaffGroupRoute;
+use crate::staff::campaign_map::StaffMapRoute;
+use crate::staff::campaign_map::StaffRemoveGroupRoute;
+use crate::staff::campaign_moment::StaffMomentRoute;
+use crate::staff::campaign_moment::StaffNewMomentRoute;
 use crate::staff::choice::StaffChoiceRoute;
+use crate::staff::costs::StaffCostsRoute;
 use crate::staff::documents::StaffDocumentsRoute;
 use crate::staff::enter::StaffEnterRoute;
 use crate::staff::enter::StaffReceiptRoute;
+use crate::staff::figures::StaffFiguresRoute;
 use crate::staff::guide::StaffGuideRoute;
 use crate::staff::guide_item::StaffGuideItemRoute;
 use crate::staff::guide_text::StaffGuideTextRoute;
 use crate::staff::guide_text::StaffNewGuideTextRoute;
 use crate::staff::guide_texts::StaffGuideTextsRoute;
 use crate::staff::history::StaffHistoryRoute;
+use crate::staff::learn::StaffLearnRoute;
+use crate::staff::lessons::StaffLessonsRoute;
+use crate::staff::library::StaffLibraryEntryRoute;
+use crate::staff::library::StaffLibraryRoute;
+use crate::staff::library::StaffNewDocumentRoute;
+use crate::staff::library::StaffNewExampleRoute;
+use crate::staff::look_back::StaffLookBackRoute;
 use crate::staff::news::StaffNewsRoute;
 use crate::staff::outbox::StaffMailRoute;
 use crate::staff::outbox::StaffOutboxRoute;
 use crate::staff::people::StaffPeopleRoute;
 use crate::staff::phases::StaffPhasesRoute;
+use crate::staff::pilot::StaffPilotRoute;
+use crate::staff::population::StaffPopulationRoute;
+use crate::staff::portal_news::StaffPortalNewsRoute;
 use crate::staff::process_steps::StaffProcessRoute;
 use crate::staff::processes::StaffNewProcessRoute;
 use crate::staff::processes::StaffProcessesRoute;
 use crate::staff::proposal::StaffProposalRoute;
 use crate::staff::proposals::StaffProposalsRoute;
+use crate::staff::report::StaffReportRoute;
+use crate::staff::reports::StaffReportsRoute;
+use crate::staff::self_evaluation::StaffSelfEvaluationRoute;
 use crate::staff::settings::StaffSettingsRoute;
+use crate::staff::setup::{
+    StaffContactRoute, StaffLookRoute, StaffPlacesRoute, StaffSetupRoute, StaffStatementsRoute,
+};
 use crate::staff::sheet::StaffSheetRoute;
 use crate::staff::sheets::StaffSheetsRoute;
 use crate::staff::team::StaffTeamRoute;
+use crate::staff::template::StaffTemplateRoute;
+use crate::staff::template_save::StaffSaveTemplateRoute;
+use crate::staff::templates::StaffImportTemplateRoute;
+use crate::staff::templates::StaffTemplatesRoute;
 use crate::staff::work::StaffWorkRoute;
 
 /// A part: the function that is loaded when it is needed, its loader, and its pages.
@@ -176,11 +222,34 @@ part!(
 );
 
 part!(
-    /// The catalogue of methods and the choice aid: the server writes them, here is only their frame.
+    /// Pages that the server writes whole: here is only their frame.
     method_pages, __preload_method_pages, MethodPart:
+    InspirationRoute,
+    ExampleListRoute,
+    ExampleRoute,
+    LibraryRoute,
+    MyMunicipalityRoute,
     MethodListRoute,
     MethodRoute,
     ChoiceRoute,
+    FiguresRoute,
+    PlanRoute,
+    ReportRoute,
+    ResultRoute,
+    SelfTestRoute,
+    CodeRoute,
+    LessonListRoute,
+    NewsListRoute,
+    NewsRoute,
+    FollowSentRoute,
+);
+
+part!(
+    /// Looking back on a process, and following the news: forms whose words come from the server.
+    look_back_page, __preload_look_back_page, LookBackPart:
+    LookBackRoute,
+    FollowRoute,
+    FollowingRoute,
 );
 
 part!(
@@ -211,6 +280,15 @@ part!(
     StaffNewProcessRoute,
     StaffProcessRoute,
     StaffTeamRoute,
+    StaffCampaignRoute,
+    StaffMapRoute,
+    StaffGroupRoute,
+    StaffRemoveGroupRoute,
+    StaffNewMomentRoute,
+    StaffMomentRoute,
+    PosterRoute,
+    LetterRoute,
+    PaperRoute,
     StaffChoiceRoute,
     StaffGuideRoute,
     StaffGuideItemRoute,
@@ -221,7 +299,31 @@ part!(
     StaffSettingsRoute,
     StaffNewsRoute,
     StaffDocumentsRoute,
+    StaffFiguresRoute,
+    StaffCostsRoute,
+    StaffPopulationRoute,
+    StaffPortalNewsRoute,
+    StaffSetupRoute,
+    StaffContactRoute,
+    StaffLookRoute,
+    StaffPlacesRoute,
+    StaffStatementsRoute,
     StaffHistoryRoute,
+    StaffReportsRoute,
+    StaffReportRoute,
+    StaffLearnRoute,
+    StaffLookBackRoute,
+    StaffSelfEvaluationRoute,
+    StaffPilotRoute,
+    StaffTemplatesRoute,
+    StaffImportTemplateRoute,
+    StaffTemplateRoute,
+    StaffSaveTemplateRoute,
+    StaffLessonsRoute,
+    StaffLibraryRoute,
+    StaffNewDocumentRoute,
+    StaffNewExampleRoute,
+    StaffLibraryEntryRoute,
     StaffProposalsRoute,
     StaffProposalRoute,
     StaffEnterRoute,

@@ -43,8 +43,12 @@ pub fn words(lang: Lang, kind: &ProblemKind) -> String {
         P::NotAPicture => t!(lang; error::not_a_picture),
         P::AltRequired => t!(lang; error::alt_required),
         P::StrangeCharacters => t!(lang; error::strange_characters),
+        P::Contradicts => t!(lang; error::contradicts),
         P::NotFound => t!(lang; error::gone),
         P::ChangedMeanwhile => t!(lang; error::changed_meanwhile),
+        P::UnknownField => t!(lang; error::unknown_field),
+        P::WrongShape => t!(lang; error::wrong_shape),
+        P::StillToFill => t!(lang; error::still_to_fill),
         P::OwnLastRole => t!(lang; error::own_last_role),
     };
     plain.to_owned()

@@ -20,6 +20,7 @@ use crate::account::sent::SentRoute;
 use crate::account::sessions::SessionsRoute;
 use crate::account::sign_in::SignInRoute;
 use crate::account::sign_up::SignUpRoute;
+use crate::campaign::code::CodeRoute;
 use crate::choice::page::ChoiceRoute;
 use crate::comment::form::NewCommentRoute;
 use crate::comment::list::CommentListRoute;
@@ -27,13 +28,21 @@ use crate::comment::one::{RemoveCommentRoute, ReportCommentRoute};
 use crate::context::{PageStart, Refresh, Site};
 use crate::dev::ComponentsRoute;
 use crate::erased::view;
+use crate::evaluation::page::LookBackRoute;
+use crate::figures::page::FiguresRoute;
 use crate::guide::phase::GuidePhaseRoute;
 use crate::guide::phases::GuideRoute;
 use crate::info::accessibility::AccessibilityRoute;
 use crate::info::help::HelpRoute;
 use crate::info::privacy::PrivacyRoute;
 use crate::info::rules::RulesRoute;
+use crate::lesson::page::LessonListRoute;
+use crate::library::page::{
+    ExampleListRoute, ExampleRoute, InspirationRoute, LibraryRoute, MyMunicipalityRoute,
+};
 use crate::method::page::{MethodListRoute, MethodRoute};
+use crate::news::follow::{FollowRoute, FollowSentRoute, FollowingRoute};
+use crate::news::page::{NewsListRoute, NewsRoute};
 use crate::packed::PackedText;
 use crate::process::home::HomeRoute;
 use crate::process::list::ProcessListRoute;
@@ -45,6 +54,8 @@ use crate::proposal::show::ProposalRoute;
 use crate::proposal::withdraw::WithdrawRoute;
 use crate::recount::explain::ExplainRoute;
 use crate::recount::page::RecountRoute;
+use crate::report::page::{PlanRoute, ReportRoute, ResultRoute};
+use crate::self_test::page::SelfTestRoute;
 use crate::shell::failure::{FailureView, NotFound};
 use crate::shell::frame::Frame;
 use crate::staff;
@@ -193,6 +204,7 @@ const TAKING_PART: &[Listed] = &[
     page::<HomeRoute>("/"),
     page::<ProcessListRoute>("/meedoen"),
     page::<ProcessRoute>("/meedoen/:process"),
+    page::<FiguresRoute>("/meedoen/:process/cijfers"),
     page::<ProposalListRoute>("/meedoen/:process/voorstellen"),
     page::<NewProposalRoute>("/meedoen/:process/voorstellen/nieuw"),
     page::<ProposalRoute>("/meedoen/:process/voorstellen/:number"),
@@ -202,6 +214,17 @@ const TAKING_PART: &[Listed] = &[
     page::<NewCommentRoute>("/meedoen/:process/voorstellen/:number/argumenten/nieuw"),
     page::<RemoveCommentRoute>("/meedoen/:process/voorstellen/:number/argumenten/:comment/verwijderen"),
     page::<ReportCommentRoute>("/meedoen/:process/voorstellen/:number/argumenten/:comment/melden"),
+    page::<LookBackRoute>("/meedoen/:process/terugblik"),
+    page::<PlanRoute>("/meedoen/:process/plan"),
+    page::<PlanRoute>("/meedoen/:process/plan/versie/:number"),
+    page::<ReportRoute>("/meedoen/:process/verslag"),
+    page::<ReportRoute>("/meedoen/:process/verslag/versie/:number"),
+    page::<ResultRoute>("/meedoen/:process/resultaat"),
+    page::<NewsListRoute>("/nieuws"),
+    page::<FollowRoute>("/nieuws/volgen"),
+    page::<FollowSentRoute>("/nieuws/volgen/verstuurd"),
+    page::<FollowingRoute>("/nieuws/volgen/:code"),
+    page::<NewsRoute>("/nieuws/:id"),
     page::<MineRoute>("/mijn"),
 ];
 
@@ -226,9 +249,17 @@ const INFORMATION: &[Listed] = &[
     page::<PrivacyRoute>("/privacy"),
     page::<AccessibilityRoute>("/toegankelijkheid"),
     page::<RulesRoute>("/huisregels"),
+    page::<InspirationRoute>("/inspiratie"),
+    page::<ExampleListRoute>("/inspiratie/voorbeelden"),
+    page::<ExampleRoute>("/inspiratie/voorbeelden/:example"),
+    page::<LibraryRoute>("/inspiratie/bibliotheek"),
+    page::<MyMunicipalityRoute>("/inspiratie/mijn-gemeente"),
     page::<MethodListRoute>("/methoden"),
     page::<MethodRoute>("/methoden/:method"),
     page::<ChoiceRoute>("/keuzehulp"),
+    page::<SelfTestRoute>("/zelftest"),
+    page::<CodeRoute>("/k"),
+    page::<LessonListRoute>("/lessen"),
     page::<GuideRoute>("/gids"),
     page::<GuidePhaseRoute>("/gids/:phase"),
     page::<RecountRoute>("/natellen"),

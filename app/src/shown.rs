@@ -2,6 +2,7 @@
 //! They are read, have links, and at most a plain form that asks for another address.
 
 use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
 use crate::erased::view;
@@ -16,6 +17,43 @@ pub struct Shown {
     pub way: Vec<(String, String)>,
     /// its content, as HTML
     pub html: String,
+}
+
+/// The answers of a plain `get` form as they stand in an address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormAddress {
+    /// a name and a value for each answer, as `name=value` with `&` between
+    #[serde(default)]
+    pub answers: String,
+    /// the form was sent: what is missing is said
+    #[serde(default)]
+    pub sent: bool,
+    /// the form is asked for, though all is answered
+    #[serde(default)]
+    pub change: bool,
+}
+
+impl FormAddress {
+    /// What the query of an address says of these fields. The values are words of ours: what is anything else is left
+    /// out.
+    pub(crate) fn of<'a>(query: &ParamsMap, fields: impl IntoIterator<Item = &'a str>) -> Self {
+        let plain = |text: &String| text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let answer = |field: &str| {
+            let value = query.get(field).filter(plain)?;
+            Some(format!("{field}={value}"))
+        };
+        Self {
+            answers: fields.into_iter().filter_map(answer).collect::<Vec<_>>().join("&"),
+            sent: query.get("toon").is_some(),
+            change: query.get("wijzig").is_some(),
+        }
+    }
+
+    /// Server only: the answers.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.answers.split('&').filter_map(|pair| pair.split_once('='))
+    }
 }
 
 /// The page.

@@ -37,3 +37,15 @@ export async function fillTeam(page: Page, address: string, scripted: boolean): 
   await addMember(page, "Wie de berichten controleert", "Teun Smit");
   await agree(page);
 }
+
+/** Write down a lesson, on the page about learning: without one no process is closed. */
+export async function addLesson(page: Page): Promise<void> {
+  await page.getByLabel("De les in één regel").fill("Begin eerder met de regels");
+  await main(page).getByLabel("Anders doen").check();
+  await page.getByLabel("Bij welke stap van de gids").selectOption("B3");
+  await page.getByLabel("Wat gebeurde er?").fill("De regels stonden er te laat op.");
+  await page.getByLabel("Wat doet u een volgende keer?").fill("Eerst de regels, dan de ideeën.");
+  await page.getByLabel("Vanuit welke rol").selectOption("project_leader");
+  await main(page).getByRole("button", { name: "Sla de les op" }).click();
+  await page.getByText("De les is opgeslagen.").first().waitFor();
+}

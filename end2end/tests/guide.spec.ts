@@ -43,8 +43,8 @@ async function newGuide(page: Page, scripted: boolean): Promise<string> {
 test.describe("as a visitor", () => {
   test("the steps can be read without signing in", async ({ page, scripted }) => {
     await open(page, "/", scripted);
-    await page.getByRole("contentinfo").getByRole("link", { name: "Inspiratie" }).click();
-    await expect(heading(page)).toHaveText("Inspiratie: de gids");
+    await page.getByRole("contentinfo").getByRole("link", { name: "De gids", exact: true }).click();
+    await expect(heading(page)).toHaveText("De gids");
     await main(page).getByRole("link", { name: "B. Opstarten" }).click();
     await expect(heading(page)).toHaveText("B. Opstarten");
     await expect(main(page).getByRole("heading", { name: /^B3\. / })).toBeVisible();
@@ -81,11 +81,11 @@ test.describe("as a project leader", () => {
   test("a new process offers the guide; it starts anywhere, and what the portal knows is done", async ({ page, guard, scripted }) => {
     guard.allow(422);
     await newGuide(page, scripted);
-    await choose(page, "Licht");
+    await choose(page, "Klein");
     await choose(page, "B. Opstarten");
     await press(page, "Start de gids");
     await expect(page.locator(summary)).toContainText("Wat is er al gedaan");
-    await expect(page.getByRole("radio", { name: /^Licht/ })).toBeChecked();
+    await expect(page.getByRole("radio", { name: /^Klein/ })).toBeChecked();
     await page.getByLabel("Wat is er al gedaan?").fill("De wijkraad heeft hierom gevraagd.");
     await press(page, "Start de gids");
     await expect(main(page).getByRole("heading", { name: "Hoe ver is het?" })).toBeVisible();

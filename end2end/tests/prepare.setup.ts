@@ -1,12 +1,12 @@
 // Before the other tests: a session for every persona, and an example of every page.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { test as setup, type Browser, type Page } from "@playwright/test";
-import { mailOf, personas, session, sessionFile, signIn, type Persona } from "../support/personas";
+import { mailOf, personas, session, sessionFile, signIn, type Persona, type Role } from "../support/personas";
 import { examplesFile, explorers, routeOf, routes, type Examples } from "../support/routes";
 import { stateFolder } from "../support/settings";
 
-/** Enough to meet a page in more than one state, few enough to be quick. */
-const PER_ROUTE = 3;
+/** Enough to meet a page in more than one state, few enough to be quick: others see much of what a visitor sees. */
+const perRoute = (role: Role) => (role === "visitor" ? 3 : 2);
 
 setup("everybody can sign in, and every page is linked from another", async ({ browser }) => {
   mkdirSync(stateFolder, { recursive: true });
@@ -23,11 +23,14 @@ setup("everybody can sign in, and every page is linked from another", async ({ b
     const context = await browser.newContext({ storageState: session(role) });
     const page = await context.newPage();
     await page.goto("/");
-    for (const [route, addresses] of Object.entries(await explore(page))) {
+    for (const [route, addresses] of Object.entries(await explore(page, perRoute(role)))) {
       (found[route] ??= {})[role] = addresses;
     }
     await context.close();
   }
+  // The way there is a mail, and no link.
+  const following = [await follow(browser)];
+  found["/nieuws/volgen/:code"] = Object.fromEntries(explorers.map((role) => [role, following]));
   writeFileSync(examplesFile, JSON.stringify(found, null, 2));
 });
 
@@ -60,31 +63,60 @@ async function argue(browser: Browser, persona: Persona, address: string): Promi
   await context.close();
 }
 
+/** Somebody asks for news by mail; the address of the page that the link in the mail leads to. */
+async function follow(browser: Browser): Promise<string> {
+  const mail = "voorbereiding@voorbeeld.example";
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/nieuws/volgen");
+  await page.locator("input[name=mail]").fill(mail);
+  await page.locator("main form[method=post] button").click();
+  await page.goto(`/demo/mail?adres=${mail}`);
+  const link = await page.locator(".pl-mail a[href^='/nieuws/volgen/']").first().getAttribute("href");
+  await context.close();
+  if (link === null) throw new Error("the mail has no link");
+  return link;
+}
+
 /** Follow links, a few of each kind, and say which addresses were seen of which route. */
-async function explore(page: Page): Promise<Record<string, string[]>> {
+async function explore(page: Page, perRoute: number): Promise<Record<string, string[]>> {
   const all = routes();
   const seen: Record<string, string[]> = {};
   const queue = all.map((route) => route.path).filter((path) => !path.includes(":"));
   for (const start of queue) seen[start] = [start];
+  // The campaign is filled in for this process; the first ones that links lead to have none yet.
+  const [filled] = await linksOn(page, "/beheer/processen", "Welk plan maakt uw wijk mooier");
+  for (const part of filled === undefined ? [] : ["/campagne", "/campagne/betrokkenen"]) {
+    seen[`/beheer/processen/:id${part}`] = [`${filled}${part}`];
+    queue.push(`${filled}${part}`);
+  }
+  // Only a process that is over has a report.
+  queue.push("/meedoen/hart-voor-spoorzicht/verslag");
+  seen["/meedoen/:process/verslag"] = ["/meedoen/hart-voor-spoorzicht/verslag"];
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
     for (const link of await linksOn(page, address)) {
       const route = routeOf(all, new URL(link, page.url()).pathname);
       const known = route === undefined ? undefined : (seen[route.path] ??= []);
-      if (known === undefined || known.includes(link) || known.length >= PER_ROUTE) continue;
+      if (known === undefined || known.includes(link) || known.length >= perRoute) continue;
       known.push(link);
       queue.push(link);
     }
   }
+  // A form leads there, and no link.
+  const group = "/beheer/processen/:id/campagne/betrokkenen/:group";
+  const groups = seen[group];
+  if (groups !== undefined) seen[`${group}/verwijderen`] = groups.map((address) => `${address}/verwijderen`);
   return seen;
 }
 
-/** The links of a page, read in the browser, which knows the host names and has the cookies. */
-async function linksOn(page: Page, address: string): Promise<string[]> {
-  return page.evaluate(async (target) => {
+/** The links of a page (with these words), read in the browser, which knows the host names and has the cookies. */
+async function linksOn(page: Page, address: string, words = ""): Promise<string[]> {
+  return page.evaluate(async ([target, wanted]) => {
     const answer = await fetch(target, { headers: { accept: "text/html" } });
     const html = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const links = [...html.querySelectorAll<HTMLAnchorElement>("a[href]")].map((a) => a.getAttribute("href") ?? "");
+    const anchors = [...html.querySelectorAll<HTMLAnchorElement>("a[href]")];
+    const links = anchors.filter((a) => a.textContent?.includes(wanted)).map((a) => a.getAttribute("href") ?? "");
     const own = links.map((href) => new URL(href, new URL(target, location.href)));
     return [...new Set(own.filter((url) => url.origin === location.origin).map((url) => url.pathname + url.search))];
-  }, address);
+  }, [address, words] as const);
 }

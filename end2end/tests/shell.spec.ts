@@ -28,6 +28,13 @@ test("on a phone the menu opens without moving anything out of reach", async ({ 
   const link = page.locator("#menu").getByRole("link", { name: "Hulp en contact" });
   await page.locator("a[href='#menu']").first().click();
   await expect(link).toBeVisible();
+  const close = page.locator("#menu").getByRole("link", { name: "Sluit het menu" });
+  if (scripted) await expect(close).toBeHidden();
+  else {
+    await close.click();
+    await expect(link).toBeHidden();
+    await page.locator("a[href='#menu']").first().click();
+  }
   await link.click();
   await expect(page).toHaveURL(/\/help$/);
 });

@@ -1,7 +1,7 @@
 // What staff do, from the work list to an answer, each task once with and once without script.
 import { inOrder } from "../support/accessibility";
 import { session } from "../support/personas";
-import { fillTeam } from "../support/team";
+import { addLesson, fillTeam } from "../support/team";
 import { expect, open, test } from "../support/test";
 import type { Page } from "@playwright/test";
 
@@ -41,6 +41,8 @@ async function complete(page: Page): Promise<void> {
   await page.getByLabel("Wie beslist").fill("De gemeenteraad");
   await page.getByLabel("Datum van het besluit").fill("2027-06-17");
   await page.getByLabel("Belofte").fill("Wij leggen uit wat wij met elk voorstel doen.");
+  await page.getByLabel(/^Bewoners/).fill("Wie aan het plein woont.");
+  await page.getByLabel(/^Zo blijven mensen betrokken/).fill("Elk jaar lopen wij samen over het plein.");
 }
 
 async function onePhase(page: Page, address: string, scripted: boolean): Promise<void> {
@@ -121,6 +123,12 @@ test.describe("as a project leader", () => {
     await page.getByLabel(/^Uitkomst/).fill("Het plein wordt opnieuw ingericht.");
     await press(page, "Sla op");
     await expect(page.getByText("Het proces is opgeslagen.").first()).toBeVisible();
+    await press(page, "Rond het proces af");
+    await expect(page.locator(summary)).toContainText("Les: vul dit in");
+    await open(page, address, scripted);
+    await main(page).getByRole("link", { name: "Schrijf minstens één les op" }).click();
+    await addLesson(page);
+    await open(page, address, scripted);
     await press(page, "Rond het proces af");
     await expect(page.getByText("Het proces is afgerond.").first()).toBeVisible();
     await open(page, `${address}/geschiedenis`, scripted);

@@ -111,6 +111,12 @@ pub const KEYS: &[&str] = &[
 ];
 
 impl Config {
+    /// How the site of a municipality is reached: `https://host`, or by its port when nothing stands in front of it.
+    #[must_use]
+    pub fn origin(&self, host: &str) -> String {
+        if self.https { format!("https://{host}") } else { format!("http://{host}:{}", self.address.port()) }
+    }
+
     /// Reads the file (the one given, or `polder.toml` when there is one) and the environment.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use service::Services;
 use service::mail::Mailer;
 use tokio::time::{MissedTickBehavior, interval};
 
+use crate::config::Config;
 use crate::page_cache::PageCache;
 
 /// Phases end to the minute; this is how late they may be.
@@ -16,10 +17,19 @@ const CLOCK: Duration = Duration::from_secs(10);
 /// How soon pages show what another instance, or the clock, has changed.
 const CHANGES: Duration = Duration::from_secs(1);
 const MAIL: Duration = Duration::from_secs(5);
+/// How long visits by code wait in memory, so that many of them are one row.
+const VISITS: Duration = Duration::from_secs(5);
+/// News waits half an hour before it is mailed, so a minute more is nothing.
+const NEWS: Duration = Duration::from_secs(60);
 const CLEANING: Duration = Duration::from_secs(3600);
 
 /// Starts the jobs. They end with the program; a transaction that is cut off is undone.
-pub fn start(services: &Services, mailer: Option<Arc<dyn Mailer>>, pages: &Arc<PageCache>) {
+pub fn start(
+    services: &Services,
+    mailer: Option<Arc<dyn Mailer>>,
+    pages: &Arc<PageCache>,
+    config: &Arc<Config>,
+) {
     let (reader, pages) = (services.clone(), Arc::clone(pages));
     every(CHANGES, "changes", move || {
         let (services, pages) = (reader.clone(), Arc::clone(&pages));
@@ -52,6 +62,22 @@ pub fn start(services: &Services, mailer: Option<Arc<dyn Mailer>>, pages: &Arc<P
             }
         });
     }
+    let visits = services.clone();
+    every(VISITS, "visits", move || {
+        let services = visits.clone();
+        async move { service::campaign::flush(&services).await }
+    });
+    let (news, config) = (services.clone(), Arc::clone(config));
+    every(NEWS, "news", move || {
+        let (services, config) = (news.clone(), Arc::clone(&config));
+        async move {
+            let mails = service::news::tell(&services, |m| config.origin(&m.host)).await?;
+            if mails > 0 {
+                tracing::info!(mails, "mail about news written");
+            }
+            Ok(())
+        }
+    });
     let cleaning = services.clone();
     every(CLEANING, "cleaning", move || {
         let services = cleaning.clone();

@@ -2,8 +2,10 @@
 //!
 //! The binary `polder` is a thin shell around this library, so that tests run the same router.
 
+pub mod calendar;
 pub mod command;
 pub mod config;
+pub mod feed;
 pub mod http;
 
 pub mod jobs;

@@ -30,6 +30,7 @@ impl Installation {
             contact_phone: "14 012".into(),
             contact_address: String::new(),
             contact_hours: String::new(),
+            live: true,
         };
         let work = store.begin().await.unwrap();
         work.add_municipality("voorbeeldstad", &municipality, Timestamp(0)).await.unwrap();
@@ -137,4 +138,22 @@ fn a_new_installation_is_made_from_the_command_line() {
     assert_eq!(said, "polder: host: another municipality answers to this host\n");
     assert_eq!(here.says(&["municipality", "list"], &[]), "meedoen.example.nl  Gemeente X\n");
     here.says(&["user", "add", "--name", "Kim Bakker", "--role", "administrator"], KIM);
+}
+
+#[tokio::test]
+async fn a_template_goes_out_as_a_file_and_comes_in_again() {
+    let here = Installation::new().await;
+    let file = here.says(&["template", "export", "wijkbudget"], HERE);
+    assert!(file.starts_with("{\n  \"format\": \"polder-template\",\n  \"version\": 1,"), "{file}");
+    std::fs::write(here.0.path().join("sjabloon.json"), &file).unwrap();
+    let said = here.says(&["template", "import", "sjabloon.json"], HERE);
+    let key = said.trim().strip_prefix("Read as /beheer/sjablonen/").unwrap();
+    assert!(here.says(&["template", "export", key], HERE).contains("\"by\": \"Gemeente Voorbeeldstad\""));
+
+    std::fs::write(here.0.path().join("fout.json"), file.replace("\"days\": 35", "\"days\": \"veel\""))
+        .unwrap();
+    let said = here.refuses(&["template", "import", "fout.json"], HERE);
+    assert!(said.starts_with("polder: fout.json: phases[0].end.days: fill in a whole number"), "{said}");
+    let said = here.refuses(&["template", "export", "onzin"], HERE);
+    assert_eq!(said, "polder: there is no template onzin\n");
 }

@@ -6,15 +6,6 @@ use crate::{paths, setup, shell};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-/// The demo's people that one signs in as most; README.md lists all.
-const DEMO_ACCOUNTS: [(&str, &str); 5] = [
-    ("bewoner@voorbeeldstad.example", "resident"),
-    ("ondernemer@voorbeeldstad.example", "owner of a business"),
-    ("balie@voorbeeldstad.example", "desk clerk"),
-    ("projectleider@voorbeeldstad.example", "project leader"),
-    ("beheerder@voorbeeldstad.example", "administrator"),
-];
-
 /// Options of `cargo xtask serve`.
 #[derive(Args)]
 pub(crate) struct Options {
@@ -81,10 +72,7 @@ fn welcome(port: u16) {
     println!("   Gemeente Voorbeeldstad   http://voorbeeldstad.localhost:{port}");
     println!("   Gemeente Zonnedijk       http://zonnedijk.localhost:{port}");
     println!();
-    println!("   Sign in with password polder-demo-2026 as");
-    for (mail, who) in DEMO_ACCOUNTS {
-        println!("   {mail:<40} {who}");
-    }
+    println!("   Who you can sign in as stands above.");
     println!();
     println!("   Stop with Ctrl-C.");
     println!();

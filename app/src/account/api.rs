@@ -26,6 +26,8 @@ pub struct OwnAccount {
     pub account: Account,
     /// the districts
     pub areas: Vec<Area>,
+    /// wants mail that asks to look back
+    pub look_back_mail: bool,
 }
 
 /// One's own account.
@@ -36,7 +38,8 @@ pub struct OwnAccount {
 pub async fn read_profile() -> Result<OwnAccount, ApiError> {
     let call = crate::call::call()?;
     let account = service::account::profile(&call).await?;
-    Ok(OwnAccount { account, areas: service::account::list_areas(&call).await? })
+    let look_back_mail = service::evaluation::wants_mail(&call).await?;
+    Ok(OwnAccount { account, areas: service::account::list_areas(&call).await?, look_back_mail })
 }
 
 /// The browsers that are signed in.

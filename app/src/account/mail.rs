@@ -10,7 +10,7 @@ use super::sent::DemoNote;
 use crate::reading::{loaded, page_resource};
 use crate::t;
 use crate::ui::form::Form;
-use crate::ui::{Button, ButtonGroup, TextInput};
+use crate::ui::{Button, ButtonGroup, ButtonKind, Checkbox, TextInput};
 
 /// `/account/mail`
 #[derive(Debug)]
@@ -23,7 +23,7 @@ impl PageView for MailRoute {
     }
 }
 
-fn show(OwnAccount { account, .. }: OwnAccount) -> impl IntoView {
+fn show(OwnAccount { account, look_back_mail, .. }: OwnAccount) -> impl IntoView {
     let now = t!(account::mail_now, mail = account.mail.as_str());
     view! {
         <AccountPage title=t!(account::mail_title) here="/account/mail">
@@ -42,6 +42,11 @@ fn show(OwnAccount { account, .. }: OwnAccount) -> impl IntoView {
                     />
                 })}
                 <ButtonGroup><Button>{t!(account::mail_button)}</Button></ButtonGroup>
+            </Form>
+            <h2>{t!(account::look_back_title)}</h2>
+            <Form action="/account/mail/terugkijken" prefix="terugkijken">
+                <Checkbox name="look_back" label=t!(account::look_back) hint=t!(account::look_back_hint) checked=look_back_mail/>
+                <ButtonGroup><Button kind=ButtonKind::Secondary>{t!(account::look_back_save)}</Button></ButtonGroup>
             </Form>
         </AccountPage>
     }

@@ -169,6 +169,17 @@ pub async fn profile(context: RequestContext, _: PathParams, body: FormBody) -> 
     Ok(FormDone { reload: true, ..FormDone::to("/account").saying(t!(lang; account::profile_saved)) })
 }
 
+/// Keeps whether somebody wants mail that asks to look back.
+///
+/// # Errors
+/// When nobody is signed in.
+pub async fn look_back_mail(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
+    let (call, lang) = (context.call()?, context.lang());
+    let kept = service::evaluation::set_wants_mail(&call, body.ticked("look_back")).await;
+    kept.map_err(|error| named(lang, error))?;
+    Ok(FormDone::to("/account/mail").saying(t!(lang; account::look_back_saved)))
+}
+
 /// Asks for another mail address.
 ///
 /// # Errors

@@ -23,7 +23,7 @@ impl PageView for ProfileRoute {
     }
 }
 
-fn show(OwnAccount { account, areas }: OwnAccount) -> impl IntoView {
+fn show(OwnAccount { account, areas, .. }: OwnAccount) -> impl IntoView {
     let name = account.shown_name().to_owned();
     view! {
         <AccountPage title=t!(account::profile_title) here="/account">

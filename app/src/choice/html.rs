@@ -6,20 +6,20 @@ use domain::lang::Lang;
 use domain::method::Method;
 use leptos::prelude::*;
 
-use super::api::ChoiceAddress;
+use super::api;
 use super::form::form;
 use super::words;
 use crate::erased::view;
 use crate::method::words as method;
-use crate::shown::{Shown, html};
+use crate::shown::{FormAddress, Shown, html};
 use crate::t;
 use crate::ui::*;
 
 const PATH: &str = "/keuzehulp";
 
 /// The form, or the ranking when everything was answered.
-pub(super) fn page(lang: Lang, address: &ChoiceAddress) -> Shown {
-    let answers = address.form();
+pub(super) fn page(lang: Lang, address: &FormAddress) -> Shown {
+    let answers = api::form(address);
     match answers.check() {
         Ok(input) if !address.change => {
             let ranking = rank(&input);
@@ -75,6 +75,7 @@ fn about(lang: Lang) -> AnyView {
             <h2 id="regels">{t!(lang; choice::about)}</h2>
             <p>{t!(lang; choice::about_text)}</p>
             <p><a href="/methoden">{t!(lang; choice::to_methods)}</a></p>
+            <p><a href="/zelftest">{t!(lang; choice::to_test)}</a></p>
         </section>
     }
 }
@@ -220,7 +221,7 @@ mod tests {
     fn shown(values: &[&str]) -> Shown {
         let answers = FIELDS.iter().zip(values).map(|(field, value)| format!("{field}={value}"));
         let answers = answers.collect::<Vec<_>>().join("&");
-        page(Lang::Nl, &ChoiceAddress { answers, sent: true, change: false })
+        page(Lang::Nl, &FormAddress { answers, sent: true, change: false })
     }
 
     const NEIGHBOURHOOD: [&str; 11] = [
@@ -249,7 +250,7 @@ mod tests {
 
     #[test]
     fn who_opens_the_page_sees_no_errors_and_who_sends_half_of_it_sees_which() {
-        let open = page(Lang::Nl, &ChoiceAddress::default());
+        let open = page(Lang::Nl, &FormAddress::default());
         assert!(!open.html.contains("pl-error-summary") && open.html.matches("<fieldset").count() == 11);
         let half = shown(&["ideas", "advise"]);
         assert!(half.html.contains("Er zijn 9 dingen die u moet verbeteren"), "{}", half.html);

@@ -41,5 +41,6 @@ pub async fn guide_phase(phase: String) -> Result<ShownPhase, ApiError> {
     let call = crate::call::call()?;
     let phase = domain::guide::GuidePhase::parse(&phase).ok_or(ApiError::NotFound)?;
     let phases = service::guide::read_phases(&call).await?;
-    super::html::phase(call.caller.lang, &phases, phase).ok_or(ApiError::NotFound)
+    let documents = service::library::documents(&call).await?;
+    super::html::phase(call.caller.lang, &phases, phase, &documents).ok_or(ApiError::NotFound)
 }

@@ -2,6 +2,7 @@
 
 use domain::guide::{GuidePhase, ItemKey, ItemText, PhaseText, ReadPhase};
 use domain::lang::Lang;
+use domain::library::LibraryDocument;
 use leptos::prelude::*;
 
 use super::api::ShownPhase;
@@ -51,7 +52,12 @@ fn overview(lang: Lang, phase: &ReadPhase) -> AnyView {
 }
 
 /// One phase with its steps.
-pub(super) fn phase(lang: Lang, phases: &[ReadPhase], wanted: GuidePhase) -> Option<ShownPhase> {
+pub(super) fn phase(
+    lang: Lang,
+    phases: &[ReadPhase],
+    wanted: GuidePhase,
+    documents: &[LibraryDocument],
+) -> Option<ShownPhase> {
     let place = phases.iter().position(|phase| phase.phase == wanted)?;
     let shown = phases.get(place)?;
     let beside = |place: Option<usize>| {
@@ -59,22 +65,23 @@ pub(super) fn phase(lang: Lang, phases: &[ReadPhase], wanted: GuidePhase) -> Opt
     };
     Some(ShownPhase {
         title: name(shown.phase, &shown.text),
-        steps: html(|| steps(lang, shown)),
+        steps: html(|| steps(lang, shown, documents)),
         previous: beside(place.checked_sub(1)),
         next: beside(Some(place + 1)),
     })
 }
 
-fn steps(lang: Lang, phase: &ReadPhase) -> AnyView {
+fn steps(lang: Lang, phase: &ReadPhase, documents: &[LibraryDocument]) -> AnyView {
     let steps: Vec<AnyView> =
-        phase.items.iter().map(|(key, text, must)| step(lang, *key, text, *must)).collect();
+        phase.items.iter().map(|(key, text, must)| step(lang, *key, text, *must, documents)).collect();
     view! {
         <p class="pl-paragraph--lead pl-measure">{phase.text.about.clone()}</p>
+        {crate::library::documents::help_with_phase(lang, documents, phase.phase)}
         {steps}
     }
 }
 
-fn step(lang: Lang, key: ItemKey, text: &ItemText, must: bool) -> AnyView {
+fn step(lang: Lang, key: ItemKey, text: &ItemText, must: bool, documents: &[LibraryDocument]) -> AnyView {
     let kind = StatusKind::Active;
     let must = must.then(|| {
         view! { <p><StatusBadge kind text=t!(lang; guide::must)/></p> }
@@ -85,6 +92,7 @@ fn step(lang: Lang, key: ItemKey, text: &ItemText, must: bool) -> AnyView {
             {must}
             <p class="pl-measure">{text.meaning.clone()}</p>
             <FactBox facts=facts(lang, text) look=FactLook::Rows/>
+            {crate::library::documents::help_with(lang, documents, key)}
         </section>
     }
 }

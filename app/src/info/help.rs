@@ -44,6 +44,11 @@ impl PageView for HelpRoute {
                 <p class="pl-measure">{reach}</p>
                 {parts}
                 <section class="pl-stack pl-stack--small pl-measure">
+                    <h2>{t!(pages::help_code_title)}</h2>
+                    <p>{t!(pages::help_code_text)}</p>
+                    <Link href="/k">{t!(pages::help_code_link)}</Link>
+                </section>
+                <section class="pl-stack pl-stack--small pl-measure">
                     <h2>{t!(pages::help_methods_title)}</h2>
                     <p>{t!(pages::help_methods_text)}</p>
                     <Link href="/methoden">{t!(pages::help_methods_link)}</Link>

@@ -1,6 +1,7 @@
 //! Pages that explain: help, privacy, accessibility, house rules.
 
 pub mod accessibility;
+pub mod api;
 pub mod help;
 pub mod privacy;
 pub mod rules;

@@ -2,9 +2,12 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
+use domain::setup::Statements;
 use leptos::prelude::*;
 
+use super::api::stated;
 use super::{contact, part, points};
+use crate::reading::{loaded, page_resource};
 use crate::shell::Page;
 use crate::t;
 use crate::ui::Lead;
@@ -15,28 +18,37 @@ pub struct PrivacyRoute;
 
 impl PageView for PrivacyRoute {
     fn view() -> AnyView {
-        let (name, mail, _) = contact();
-        let intro = t!(pages::privacy_intro, name = &name);
-        let kept = [
-            t!(pages::privacy_what_account),
-            t!(pages::privacy_what_area),
-            t!(pages::privacy_what_input),
-            t!(pages::privacy_what_paper),
-            t!(pages::privacy_what_security),
-        ];
-        view! {
-            <Page title=t!(pages::privacy_title)>
-                <Lead>{intro}</Lead>
-                {part(t!(pages::privacy_who_title), &[t!(pages::privacy_who_text, name = &name, mail = &mail)])}
-                {part(t!(pages::privacy_why_title), &[t!(pages::privacy_why_text).to_owned()])}
-                {points(t!(pages::privacy_what_title), &kept.map(str::to_owned))}
-                {part(t!(pages::privacy_not_title), &[t!(pages::privacy_not_text).to_owned()])}
-                {part(t!(pages::privacy_public_title), &[t!(pages::privacy_public_text).to_owned()])}
-                {part(t!(pages::privacy_cookies_title), &[t!(pages::privacy_cookies_text).to_owned()])}
-                {part(t!(pages::privacy_keep_title), &[t!(pages::privacy_keep_text).to_owned()])}
-                {part(t!(pages::privacy_rights_title), &[t!(pages::privacy_rights_text, mail = &mail)])}
-                {part(t!(pages::privacy_complaint_title), &[t!(pages::privacy_complaint_text).to_owned()])}
-            </Page>
-        }
+        loaded(page_resource(|| (), |()| stated()), page)
+    }
+}
+
+fn page(stated: Statements) -> AnyView {
+    let (name, mail, _) = contact();
+    let officer = (!stated.privacy_mail.is_empty())
+        .then(|| t!(pages::privacy_officer_text, mail = &stated.privacy_mail));
+    let who = std::iter::once(t!(pages::privacy_who_text, name = &name, mail = &mail)).chain(officer);
+    let who: Vec<String> = who.collect();
+    let intro = t!(pages::privacy_intro, name = &name);
+    let kept = [
+        t!(pages::privacy_what_account),
+        t!(pages::privacy_what_area),
+        t!(pages::privacy_what_input),
+        t!(pages::privacy_what_paper),
+        t!(pages::privacy_what_security),
+        t!(pages::privacy_what_news),
+    ];
+    view! {
+        <Page title=t!(pages::privacy_title)>
+            <Lead>{intro}</Lead>
+            {part(t!(pages::privacy_who_title), &who)}
+            {part(t!(pages::privacy_why_title), &[t!(pages::privacy_why_text).to_owned()])}
+            {points(t!(pages::privacy_what_title), &kept.map(str::to_owned))}
+            {part(t!(pages::privacy_not_title), &[t!(pages::privacy_not_text).to_owned()])}
+            {part(t!(pages::privacy_public_title), &[t!(pages::privacy_public_text).to_owned()])}
+            {part(t!(pages::privacy_cookies_title), &[t!(pages::privacy_cookies_text).to_owned()])}
+            {part(t!(pages::privacy_keep_title), &[t!(pages::privacy_keep_text).to_owned()])}
+            {part(t!(pages::privacy_rights_title), &[t!(pages::privacy_rights_text, mail = &mail)])}
+            {part(t!(pages::privacy_complaint_title), &[t!(pages::privacy_complaint_text).to_owned()])}
+        </Page>
     }
 }

@@ -27,5 +27,7 @@ pub async fn list_methods(level: String) -> Result<Shown, ApiError> {
 #[server(endpoint = "method/show", input = GetUrl, output = Packed)]
 pub async fn show_method(slug: String) -> Result<Shown, ApiError> {
     let call = crate::call::call()?;
-    Ok(super::html::one(call.caller.lang, service::method::by_slug(call.caller.lang, &slug)?))
+    let text = service::method::by_slug(call.caller.lang, &slug)?;
+    let examples = service::library::examples_of(&call, text.method).await?;
+    Ok(super::html::one(call.caller.lang, text, &examples))
 }

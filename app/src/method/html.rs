@@ -1,7 +1,8 @@
 //! Server only: the catalogue as HTML.
 
 use domain::lang::Lang;
-use domain::method::{Example, MethodText, Pitfall, Tip};
+use domain::library::Example;
+use domain::method::{MethodText, Pitfall, Tip};
 use domain::process::Level;
 use leptos::prelude::*;
 
@@ -22,6 +23,7 @@ pub(super) fn list(lang: Lang, texts: &[MethodText], level: Option<Level>) -> Sh
                 <p class="pl-paragraph--lead pl-measure">{t!(lang; method::lead)}</p>
                 <p class="pl-measure">{t!(lang; method::choose)}</p>
                 <p><a class="pl-button pl-button--primary-action" href="/keuzehulp">{t!(lang; method::to_choice)}</a></p>
+                <p><a href="/zelftest">{t!(lang; method::to_test)}</a></p>
             </div>
             <div class="pl-columns pl-columns--nav">
                 {filter(lang, level)}
@@ -77,7 +79,7 @@ fn row(lang: Lang, text: &MethodText) -> AnyView {
 }
 
 /// One method.
-pub(super) fn one(lang: Lang, text: &MethodText) -> Shown {
+pub(super) fn one(lang: Lang, text: &MethodText, known: &[Example]) -> Shown {
     let html = html(lang, || {
         view! {
             <p class="pl-paragraph--lead pl-measure">{text.summary.clone()}</p>
@@ -88,7 +90,7 @@ pub(super) fn one(lang: Lang, text: &MethodText) -> Shown {
                     {section("stappen", t!(lang; method::steps), steps(&text.steps))}
                     {section("valkuilen", t!(lang; method::pitfalls), pitfalls(&text.pitfalls))}
                     {section("tips", t!(lang; method::tips), tips(lang, &text.tips))}
-                    {section("voorbeelden", t!(lang; method::examples), examples(lang, &text.examples))}
+                    {section("voorbeelden", t!(lang; method::examples), examples(lang, known))}
                 </div>
                 <div class="pl-stack">
                     {facts(lang, text)}
@@ -162,21 +164,7 @@ fn examples(lang: Lang, examples: &[Example]) -> AnyView {
     if examples.is_empty() {
         return view! { <p>{t!(lang; method::no_example)}</p> };
     }
-    let rows: Vec<AnyView> = examples
-        .iter()
-        .map(|example| {
-            let source = t!(lang; method::example_source, source = &example.source);
-            let title = format!("{} ({})", example.title, example.year);
-            view! {
-                <li>
-                    <h3>{title}</h3>
-                    <p>{example.text.clone()}</p>
-                    <p class="pl-muted pl-small">{source}</p>
-                </li>
-            }
-        })
-        .collect();
-    view! { <ul class="pl-plain-list pl-stack">{rows}</ul> }
+    crate::library::examples::of_method(lang, examples)
 }
 
 #[cfg(test)]
@@ -200,7 +188,7 @@ mod tests {
     #[test]
     fn every_method_has_a_page_with_all_its_parts() {
         for text in texts(Lang::En) {
-            let html = one(Lang::En, text).html;
+            let html = one(Lang::En, text, &[]).html;
             assert_eq!(html.matches("<h2").count(), 7, "{}", text.method);
             assert!(
                 text.steps

@@ -24,6 +24,8 @@ pub async fn read_home() -> Result<HomePage, ApiError> {
 pub struct ShownProcess {
     /// the process
     pub page: ProcessPage,
+    /// that it is a trial, that one can look back, what was learned: as HTML; may be empty
+    pub notices: String,
     /// why now
     pub why_now: String,
     /// what is fixed
@@ -32,8 +34,12 @@ pub struct ShownProcess {
     pub frame_open: String,
     /// what is promised
     pub promise: String,
+    /// how people stay involved
+    pub lasting: String,
     /// what was decided
     pub outcome: String,
+    /// what changed of what was published about influence
+    pub changes: String,
     /// news and follow-up, in the order of the page
     pub news: Vec<String>,
 }
@@ -45,12 +51,17 @@ pub struct ShownProcess {
 #[server(endpoint = "process/show", input = GetUrl, output = Packed)]
 pub async fn show_process(slug: String, #[server(default)] key: String) -> Result<ShownProcess, ApiError> {
     let key = (!key.is_empty()).then_some(key);
-    let page = service::process::page(&crate::call::call()?, &slug, key.as_deref()).await?;
+    let call = crate::call::call()?;
+    let mut page = service::process::page(&call, &slug, key.as_deref()).await?;
     Ok(ShownProcess {
+        // The browser gets them once, as they are shown.
+        changes: super::change::section(call.caller.lang, &std::mem::take(&mut page.changes)),
+        notices: crate::evaluation::html::notices(call.caller.lang, &page),
         why_now: crate::markdown::html(&page.fields.why_now),
         frame_fixed: crate::markdown::html(&page.fields.frame_fixed),
         frame_open: crate::markdown::html(&page.fields.frame_open),
         promise: crate::markdown::html(&page.fields.promise),
+        lasting: crate::markdown::html(&page.fields.lasting),
         outcome: crate::markdown::html(&page.fields.outcome),
         news: page.news.iter().map(|news| crate::markdown::html(&news.body)).collect(),
         page,

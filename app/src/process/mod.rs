@@ -2,6 +2,8 @@
 
 pub mod api;
 pub mod card;
+#[cfg(feature = "ssr")]
+pub(crate) mod change;
 pub mod home;
 pub mod list;
 pub mod show;

@@ -5,6 +5,7 @@ use crate::routes::PageView;
 use domain::lang::Lang;
 use domain::phase::Action;
 use domain::process::{NewsKind, Picture, ProcessState};
+use domain::report::ReportKind;
 use domain::view::{ProcessHead, ProcessPage};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -41,7 +42,7 @@ impl PageView for ProcessRoute {
 fn show(shown: ShownProcess) -> impl IntoView {
     let lang = use_lang();
     let facts = facts(&shown, lang);
-    let ShownProcess { page, why_now, outcome, news, .. } = shown;
+    let ShownProcess { page, notices, why_now, lasting, outcome, changes, news, .. } = shown;
     let question = page.head.question.clone();
     let (phone, mail) = contact(&page.head);
     let topic = page.fields.topic_id.and_then(|id| page.choices.topics.iter().find(|topic| topic.id == id));
@@ -55,13 +56,18 @@ fn show(shown: ShownProcess) -> impl IntoView {
                     {page.preview.then(|| view! { <Alert kind=AlertKind::Warning>{t!(process::preview)}</Alert> })}
                     <HeadingGroup title=question eyebrow=eyebrow.join(" · ") lead=page.fields.summary.clone()/>
                     {status(&page, lang)}
+                    {(!notices.is_empty()).then(|| view! { <div inner_html=notices></div> })}
                     <div class="pl-columns pl-columns--aside">
                         <div class="pl-stack">
                             {result(&page, outcome)}
                             {pictures(&page.pictures)}
                             {timeline(&page, lang)}
                             {section("waarom", t!(process::why_now), why_now)}
-                            {messages(&page, &news, lang)}
+                            {affected(&page, lang)}
+                            {section("betrokken", t!(process::lasting), lasting)}
+                            {(!changes.is_empty()).then(|| view! {
+                                <section class="pl-stack" aria-labelledby="veranderd" inner_html=changes></section>
+                            })}
                         </div>
                         <div class="pl-stack">
                             {facts}
@@ -76,6 +82,8 @@ fn show(shown: ShownProcess) -> impl IntoView {
                             {source(&page)}
                         </div>
                     </div>
+                    // After the facts, also where all stands below each other: who decides comes before the news.
+                    <div class="pl-stack pl-measure">{messages(&page, &news, lang)}</div>
                 </div>
             </div>
         </Page>
@@ -107,6 +115,20 @@ fn section(id: &'static str, title: &'static str, html: String) -> Option<AnyVie
             <section class="pl-stack pl-stack--small" aria-labelledby=id>
                 <h2 id=id>{title}</h2>
                 <Markdown html=html/>
+            </section>
+        }
+    })
+}
+
+/// Who notices something of it: only of whom something is said.
+fn affected(page: &ProcessPage, lang: Lang) -> Option<AnyView> {
+    let facts = page.fields.affected.filled();
+    let facts = facts.map(|(group, text)| Fact::new(words::affected(lang, group), text)).collect::<Vec<_>>();
+    (!facts.is_empty()).then(|| {
+        view! {
+            <section class="pl-stack pl-stack--small" aria-labelledby="wie">
+                <h2 id="wie">{t!(process::affected)}</h2>
+                <FactBox facts look=FactLook::Rows/>
             </section>
         }
     })
@@ -158,8 +180,28 @@ fn timeline(page: &ProcessPage, lang: Lang) -> AnyView {
             } else {
                 view! { <Timeline steps=steps/> }
             }}
+            {(!phases.is_empty() && page.head.state.is_public()).then(|| view! {
+                <p><a href=format!("/meedoen/{}/agenda.ics", page.head.slug) download="">{t!(process::calendar)}</a></p>
+            })}
+            {reports(page)}
         </section>
     }
+}
+
+/// The plan and the report belong to the time before and after the phases.
+fn reports(page: &ProcessPage) -> Option<AnyView> {
+    if page.reports.is_empty() || page.preview {
+        return None;
+    }
+    let row = |kind: &ReportKind| {
+        let words = match kind {
+            ReportKind::Plan => t!(process::plan_link),
+            ReportKind::Report => t!(process::report_link),
+        };
+        view! { <li><a href=format!("/meedoen/{}/{}", page.head.slug, kind.path())>{words}</a></li> }
+    };
+    let rows: Vec<AnyView> = page.reports.iter().map(row).collect();
+    Some(view! { <ul class="pl-plain-list">{rows}</ul> })
 }
 
 /// The one main thing to do now, and the way to the proposals.
@@ -203,10 +245,12 @@ fn facts(shown: &ShownProcess, lang: Lang) -> AnyView {
     for (key, html) in texts.into_iter().filter(|(_, html)| !html.is_empty()) {
         facts.push(Fact::view(key, view! { <Markdown html=html.clone()/> }));
     }
+    let changed = !shown.changes.is_empty();
     view! {
         <section class="pl-stack pl-stack--small" aria-labelledby="feiten">
             <h2 id="feiten">{t!(process::facts_title)}</h2>
             <FactBox facts=facts look=FactLook::Box/>
+            {changed.then(|| view! { <p><a href="#veranderd">{t!(process::changed_link)}</a></p> })}
         </section>
     }
 }
@@ -234,7 +278,13 @@ fn numbers(page: &ProcessPage) -> Option<AnyView> {
             </ul>
             {overdue}
             <p>{t!(process::answer_promise, n = page.head.answer_days)}</p>
-            <p><a href=format!("/meedoen/{}/voorstellen", page.head.slug)>{t!(process::all_proposals)}</a></p>
+            <ul class="pl-plain-list">
+                <li><a href=format!("/meedoen/{}/voorstellen", page.head.slug)>{t!(process::all_proposals)}</a></li>
+                {(!page.preview).then(|| view! {
+                    <li><a href=format!("/meedoen/{}/resultaat", page.head.slug)>{t!(process::results_link)}</a></li>
+                    <li><a href=format!("/meedoen/{}/cijfers", page.head.slug)>{t!(process::all_figures)}</a></li>
+                })}
+            </ul>
         </section>
     })
 }
@@ -271,6 +321,12 @@ fn messages(page: &ProcessPage, html: &[String], lang: Lang) -> AnyView {
             } else {
                 view! { <ul class="pl-plain-list pl-stack">{news}</ul> }
             }}
+            {(page.head.state.is_public() && !page.preview).then(|| view! {
+                <ul class="pl-plain-list pl-no-print">
+                    <li><a href=format!("/nieuws/volgen?onderwerp={}", page.head.slug)>{t!(process::news_follow)}</a></li>
+                    <li><a href="/nieuws">{t!(process::news_all)}</a></li>
+                </ul>
+            })}
         </section>
     }
 }

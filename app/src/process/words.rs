@@ -1,5 +1,6 @@
 //! Levels, states and phases of a process in words.
 
+use domain::affected::AffectedGroup;
 use domain::lang::Lang;
 use domain::phase::{Phase, PhaseStatus};
 use domain::process::{Level, ProcessState};
@@ -21,6 +22,18 @@ pub fn level(lang: Lang, level: Level) -> (&'static str, &'static str) {
         Level::CoDecide => (k::level_co_decide, k::level_co_decide_text),
     };
     (text(lang, short), text(lang, long))
+}
+
+/// A kind of people that notice something of it.
+#[must_use]
+pub fn affected(lang: Lang, group: AffectedGroup) -> &'static str {
+    let key: Key = match group {
+        AffectedGroup::Residents => k::affected_residents,
+        AffectedGroup::Businesses => k::affected_businesses,
+        AffectedGroup::Organisations => k::affected_organisations,
+        AffectedGroup::Missing => k::affected_missing,
+    };
+    text(lang, key)
 }
 
 /// A state in words, and how it is meant.
@@ -55,7 +68,7 @@ pub fn dates(lang: Lang, phase: &Phase) -> String {
 /// Where a phase is in time, as the timeline shows it. When the process is over nothing goes on or is to come.
 #[must_use]
 pub fn step_state(phase: &Phase, now: Timestamp, of: ProcessState) -> StepState {
-    let over = matches!(of, ProcessState::Closed | ProcessState::Archived);
+    let over = of.is_over();
     match phase.status(now) {
         PhaseStatus::Past => StepState::Done,
         PhaseStatus::Now if over => StepState::Done,

@@ -69,9 +69,8 @@ fn watch(slug: String, found: RwSignal<Vec<SimilarProposal>>) {
 
     const PAUSE: Duration = Duration::from_millis(400);
     let id = FormHandle::current().id("title");
-    Effect::new(move |_| {
-        let slug = slug.clone();
-        let Some(field) = document().get_element_by_id(&id) else { return };
+    let field = move || document().get_element_by_id(&id);
+    crate::shell::navigation::when_there(field, move |field| {
         let pending = StoredValue::new(None::<TimeoutHandle>);
         let typed = move |event: web_sys::Event| {
             let value = event

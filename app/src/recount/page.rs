@@ -82,7 +82,8 @@ fn show(program: Program) -> AnyView {
     .into_any()
 }
 
-/// Only with script: without it a file chosen here would go nowhere.
+/// Only with script: without it a file chosen here would go nowhere, so the style leaves it out. Until the program is
+/// there it stands in its place, so that nothing jumps, and does nothing.
 fn choose(desk: Desk) -> AnyView {
     let alive = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));
@@ -104,7 +105,7 @@ fn choose(desk: Desk) -> AnyView {
         super::browser::example(desk);
     };
     view! {
-        <section class="pl-stack pl-measure" aria-labelledby="kiezen" hidden=move || !alive.get()>
+        <section class="pl-stack pl-measure pl-with-script" aria-labelledby="kiezen" inert=move || !alive.get()>
             <h2 id="kiezen">{t!(recount::choose_title)}</h2>
             <div on:change=chosen on:click=forget>
                 // Nothing is sent: the form is only there for the field.

@@ -23,6 +23,7 @@ pub fn document() -> impl IntoView {
     let theme = site.municipality.theme.clone();
     // A page about an error is complete as it is, and must not depend on anything more.
     let alive = use_context::<PageStart>().is_none_or(|start| start.failure.is_none());
+    let feed = crate::news::feed::title(site.lang, &site.municipality.name, None);
     let own_theme = (theme != "polder").then(|| format!("/themes/{theme}.css"));
     view! {
         <!DOCTYPE html>
@@ -35,6 +36,7 @@ pub fn document() -> impl IntoView {
                 <link rel="preload" href=FONT r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=context.assets.css.clone()/>
                 {own_theme.map(|href| view! { <link rel="stylesheet" href=href/> })}
+                <link rel="alternate" type="application/atom+xml" title=feed href="/nieuws.atom"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {alive.then(|| view! { <Scripts/> })}
                 <MetaTags/>

@@ -16,6 +16,7 @@ const fn words(status: u16, reason: FailureReason) -> (Key, Key) {
     match (reason, status) {
         (FailureReason::UnknownHost, _) => (e::unknown_host_title, e::unknown_host_text),
         (FailureReason::ForeignPost, _) => (e::foreign_post_title, e::foreign_post_text),
+        (FailureReason::NotLive, _) => (e::not_live_title, e::not_live_text),
         (_, 401) => (e::sign_in_title, e::sign_in_page_text),
         (_, 403) => (e::forbidden_title, e::forbidden_text),
         (_, 404 | 405) => (e::not_found_title, e::not_found_text),
@@ -41,9 +42,11 @@ pub fn FailureView(
     // Signed in, one comes back to what one wanted to see.
     let sign_in = format!("/inloggen?terug={}", use_location().pathname.get_untracked());
     let known = failure.reason != FailureReason::UnknownHost;
+    // All that is open then is the way in for staff.
+    let not_live = failure.reason == FailureReason::NotLive;
     // Only the server knows the reference. The browser must find the same elements all the same, or the
     // page does not come to life; so the line is always there, and hidden where there is nothing to say.
-    let reference = (failure.status >= 500).then(|| {
+    let reference = (failure.status >= 500 && !not_live).then(|| {
         let nothing = failure.request_id.is_empty();
         view! { <p class="pl-muted" hidden=nothing>{t!(common::reference, id = &failure.request_id)}</p> }
     });
@@ -53,9 +56,11 @@ pub fn FailureView(
             {reference}
             {known.then(|| view! {
                 <ul class="pl-link-list">
-                    {(failure.status == 401).then(|| view! { <li><a href=sign_in>{t!(common::sign_in)}</a></li> })}
-                    <li><a href="/">{t!(common::home)}</a></li>
-                    <li><a href="/help">{t!(common::help)}</a></li>
+                    {(failure.status == 401 || not_live).then(|| view! { <li><a href=sign_in>{t!(common::sign_in)}</a></li> })}
+                    {(!not_live).then(|| view! {
+                        <li><a href="/">{t!(common::home)}</a></li>
+                        <li><a href="/help">{t!(common::help)}</a></li>
+                    })}
                 </ul>
             })}
         </Page>

@@ -66,10 +66,23 @@ fn Header() -> impl IntoView {
         path.track();
         open.set(false);
     });
+    // Without script it is a link to the menu, and says so.
+    let alive = RwSignal::new(false);
+    Effect::new(move |_| alive.set(true));
     let toggle = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         open.update(|o| *o = !*o);
     };
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        // A link knows Enter, a button Space as well.
+        match event.key().as_str() {
+            " " => open.update(|o| *o = !*o),
+            "Escape" if open.get_untracked() => open.set(false),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let expanded = move || alive.get().then(|| if open.get() { "true" } else { "false" });
     view! {
         <header class="pl-page-header">
             <div class="pl-page__content">
@@ -78,9 +91,10 @@ fn Header() -> impl IntoView {
                     <a
                         class="pl-button pl-page-header__menu"
                         href="#menu"
-                        role="button"
-                        aria-expanded=move || if open.get() { "true" } else { "false" }
+                        role=move || alive.get().then_some("button")
+                        aria-expanded=expanded
                         on:click=toggle
+                        on:keydown=key
                     ><Icon glyph=Glyph::Menu/>{t!(common::menu)}</a>
                     <div class="pl-page-header__tools" class:pl-nav-bar--open=move || open.get()>
                         {languages.then(|| still!(language_links()))}
@@ -94,6 +108,7 @@ fn Header() -> impl IntoView {
                             <NavLink href="/help" text=t!(common::help)/>
                             {site.viewer.is_some().then(|| view! { <NavLink href="/mijn" text=t!(common::my_contributions)/> })}
                             {staff.then(|| view! { <NavLink href="/beheer" text=t!(common::staff)/> })}
+                            {still!(close_menu())}
                         </ul>
                     </nav>
                 </div>
@@ -115,6 +130,12 @@ fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
         }
     };
     view! { <li><a class="pl-nav-bar__link" href=href aria-current=current>{text}</a></li> }
+}
+
+/// Without script the menu is open because the address says so; this takes that back. The style shows it only then.
+#[cfg(feature = "ssr")]
+fn close_menu() -> AnyView {
+    view! { <li class="pl-nav-bar__close"><a class="pl-nav-bar__link" href="#">{t!(common::close_menu)}</a></li> }
 }
 
 /// The links lead back to where one was: the server sees that from where the request comes, or else from the
@@ -207,6 +228,8 @@ fn footer_view() -> AnyView {
                 <nav aria-label=t!(common::footer_navigation)>
                     <ul class="pl-page-footer__links">
                         <li><a href="/help">{t!(common::help)}</a></li>
+                        <li><a href="/nieuws">{t!(news::title)}</a></li>
+                        <li><a href="/inspiratie">{t!(common::inspiration)}</a></li>
                         <li><a href="/methoden">{t!(common::methods)}</a></li>
                         <li><a href="/gids">{t!(guide::footer)}</a></li>
                         <li><a href="/natellen">{t!(recount::title)}</a></li>

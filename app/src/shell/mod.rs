@@ -47,9 +47,9 @@ pub fn Page(
     /// The content.
     children: Children,
 ) -> impl IntoView {
-    let window_title = title.clone();
+    let text = window_title(&title);
     view! {
-        <Title text=window_title/>
+        <Title text/>
         {if own_heading {
             children().into_any()
         } else {
@@ -64,6 +64,12 @@ pub fn Page(
             }
         }}
     }
+}
+
+/// The title as it goes into `<title>`. The framework writes it there as it is, and people choose titles: on the server
+/// it is escaped here. In the browser it is set as text.
+fn window_title(title: &str) -> String {
+    if cfg!(feature = "ssr") { title.replace('&', "&amp;").replace('<', "&lt;") } else { title.to_owned() }
 }
 
 /// The `h1` of a page.

@@ -94,6 +94,8 @@ pub(super) fn within_page(event: leptos::ev::MouseEvent) {
 
 #[cfg(feature = "hydrate")]
 pub use browser::{arrive, watch};
+#[cfg(feature = "hydrate")]
+pub(crate) use browser::{keep_place, when_there};
 
 #[cfg(feature = "hydrate")]
 mod browser {
@@ -102,7 +104,7 @@ mod browser {
 
     use leptos::html;
     use leptos::prelude::*;
-    use leptos_router::hooks::use_location;
+    use leptos_router::hooks::{use_location, use_navigate};
     use wasm_bindgen::JsCast as _;
 
     use super::announce;
@@ -148,7 +150,14 @@ mod browser {
                 t.restore = Some(t.left_at.get(&address()).copied().unwrap_or_default())
             });
         });
+        let navigate = use_navigate();
+        let asked = window_event_listener_untyped("submit", move |event| {
+            if let Some(to) = ask(&event) {
+                navigate(&to, Default::default());
+            }
+        });
         on_cleanup(move || {
+            asked.remove();
             scrolled.remove();
             back.remove();
         });
@@ -182,7 +191,8 @@ mod browser {
             // Not tracked: when the address changes, it is the heading of the next page that has its turn.
             let here = (location.pathname.get_untracked(), question(&location.search.get_untracked()));
             let title = title.clone();
-            when_there(heading, PATIENCE, move |heading| turn(heading, here, &title));
+            let shown = move || heading.is_connected().then(|| heading.clone());
+            when_there(shown, move |heading| turn(&heading, here, &title));
         });
     }
 
@@ -191,26 +201,80 @@ mod browser {
         if search.is_empty() || search.starts_with('?') { search.to_owned() } else { format!("?{search}") }
     }
 
-    /// Frames that a heading may take to come into the page: a page that waits for its data or its part of the
+    /// Frames that something may take to come into the page: a page that waits for its data or its part of the
     /// program is made before it is shown, and what is not shown cannot get the focus.
     const PATIENCE: u32 = 120;
     const FRAME: std::time::Duration = std::time::Duration::from_millis(16);
 
-    fn when_there(
-        heading: web_sys::HtmlHeadingElement,
-        frames: u32,
-        then: impl FnOnce(&web_sys::HtmlElement) + 'static,
+    /// Does something with what comes into the page, as soon as it is there.
+    pub(crate) fn when_there<T: 'static>(
+        find: impl Fn() -> Option<T> + 'static,
+        then: impl FnOnce(T) + 'static,
     ) {
-        if heading.is_connected() {
-            then(&heading);
+        wait(Box::new(find), PATIENCE, Box::new(then));
+    }
+
+    fn wait<T: 'static>(find: Box<dyn Fn() -> Option<T>>, frames: u32, then: Box<dyn FnOnce(T)>) {
+        if let Some(found) = find() {
+            then(found);
         } else if frames > 0 {
-            set_timeout(move || when_there(heading, frames - 1, then), FRAME);
+            set_timeout(move || wait(find, frames - 1, then), FRAME);
         }
     }
 
     /// Whether the reader lost their place: the focus is nowhere, or on the link that was followed.
     fn is_lost() -> bool {
         document().active_element().is_none_or(|at| matches!(at.tag_name().as_str(), "BODY" | "A"))
+    }
+
+    /// Whether what had the focus is gone: the button that was pressed, when the page was read again. On the first
+    /// page the focus is nowhere because nothing was done yet.
+    fn is_gone() -> bool {
+        let alive = document().document_element().is_some_and(|root| root.has_attribute("data-hydrated"));
+        alive && document().active_element().is_none_or(|at| at.tag_name() == "BODY")
+    }
+
+    /// For who stays on a page that is read again. What was pressed loses the focus when it is moved, and gets it back;
+    /// when it goes, the heading gets it: one that is made anew has its turn by itself, one that stays has not. Who
+    /// goes elsewhere meanwhile is left alone.
+    pub(crate) fn keep_place(pressed: Option<web_sys::HtmlElement>) {
+        let Some(pressed) = pressed else { return };
+        let left = {
+            let pressed = pressed.clone();
+            move || (document().active_element().as_ref() != Some(pressed.as_ref())).then_some(())
+        };
+        when_there(left, move |()| {
+            if !is_gone() {
+                return;
+            }
+            focus(&pressed);
+            if !is_gone() {
+                return keep_place(Some(pressed));
+            }
+            let heading = document().query_selector("main h1").ok().flatten();
+            let heading = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok());
+            let _ = heading.map(|heading| focus(&heading));
+        });
+    }
+
+    /// A form that only asks leads to an address as a link does, without a page load.
+    fn ask(event: &web_sys::Event) -> Option<String> {
+        let form = event.target()?.dyn_into::<web_sys::HtmlFormElement>().ok()?;
+        // One with a target says that the server answers with another page.
+        let asks = form.method() == "get" && !form.has_attribute("target") && !event.default_prevented();
+        let fields = web_sys::FormData::new_with_form(&form).ok().filter(|_| asks)?;
+        let fields = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
+        event.prevent_default();
+        // Not `form.action()`: a field named "action" would hide it.
+        let path = form.get_attribute("action").unwrap_or_default();
+        Some(format!("{path}?{}", String::from(fields.to_string())))
+    }
+
+    /// Gives something the focus and leaves the page where it is.
+    fn focus(at: &web_sys::HtmlElement) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = at.focus_with_options(&options);
     }
 
     fn turn(heading: &web_sys::HtmlElement, here: (String, String), title: &str) {
@@ -220,10 +284,10 @@ mod browser {
             (new, t.restore.take())
         });
         let back = crate::ui::form::comes_back_to();
-        if new || back.is_some() {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = back.as_ref().unwrap_or(heading).focus_with_options(&options);
+        if new || back.is_some() || is_gone() {
+            // What is wrong in a form comes before the heading, as it does when a page is loaded.
+            let wrong = || document().query_selector("main [autofocus]").ok().flatten()?.dyn_into().ok();
+            focus(back.or_else(wrong).as_ref().unwrap_or(heading));
         }
         if new {
             announce(title);

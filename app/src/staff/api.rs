@@ -4,6 +4,7 @@
 use domain::answer::AnswerState;
 use domain::comment::StaffComment;
 use domain::id::{ProcessId, ProposalId};
+use domain::news::PortalNews;
 use domain::page::Page;
 use domain::process::ProcessCard;
 use domain::proposal::ProposalState;
@@ -119,6 +120,40 @@ pub async fn new_process() -> Result<Choices, ApiError> {
 pub async fn process(id: String) -> Result<ProcessStaffPage, ApiError> {
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
     Ok(service::process::staff_page(&call()?, id).await?)
+}
+
+/// One process, and how many addresses follow its news.
+///
+/// # Errors
+/// See [`ApiError`].
+#[server(endpoint = "staff/news", input = GetUrl, output = Packed)]
+pub async fn news(id: String) -> Result<(ProcessStaffPage, i64), ApiError> {
+    let id = id.parse().map_err(|_| ApiError::NotFound)?;
+    let call = call()?;
+    let page = service::process::staff_page(&call, id).await?;
+    Ok((page, service::news::followers(&call, Some(id)).await?))
+}
+
+/// The messages of the municipality itself.
+///
+/// # Errors
+/// See [`ApiError`].
+#[server(endpoint = "staff/portal-news", input = GetUrl, output = Packed)]
+pub async fn municipality_news(#[server(default)] cursor: String) -> Result<PortalNews, ApiError> {
+    Ok(service::news::portal(&call()?, domain::page::Cursor::parse(&cursor)).await?)
+}
+
+/// One process with, as HTML, what changed of what was published about influence.
+///
+/// # Errors
+/// See [`ApiError`].
+#[server(endpoint = "staff/history", input = GetUrl, output = Packed)]
+pub async fn history(id: String) -> Result<(ProcessStaffPage, String), ApiError> {
+    let id = id.parse().map_err(|_| ApiError::NotFound)?;
+    let call = call()?;
+    let page = service::process::staff_page(&call, id).await?;
+    let changes = service::process::changes(&call, id).await?;
+    Ok((page, crate::process::change::section(call.caller.lang, &changes)))
 }
 
 /// The team of a process, and what the administration agreed to.

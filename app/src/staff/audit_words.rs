@@ -5,16 +5,19 @@ use std::str::FromStr as _;
 
 use domain::answer::AnswerState;
 use domain::audit::{AuditAction, AuditRow};
+use domain::campaign::{ChannelKind, GroupKind};
 use domain::comment::CommentState;
-use domain::process::ProcessState;
+use domain::evaluation::PilotOutcome;
+use domain::process::{NewsKind, ProcessState};
 use domain::proposal::ProposalState;
+use domain::report::ReportKind;
 use domain::role::Role;
 use domain::support::{Channel, LineState};
 use domain::team::TeamRole;
 
 use super::people::role_words;
 use super::team::role_name;
-use super::{comments, words};
+use super::{campaign_words, comments, words};
 use crate::i18n::{Lang, keys::audit as k, text};
 use crate::t;
 
@@ -37,6 +40,7 @@ pub(super) fn detail(lang: Lang, row: &AuditRow) -> String {
             str::to_owned,
         ),
         AuditAction::ProcessState | AuditAction::ProcessChange => process(lang, kept),
+        AuditAction::InfluenceChange => influence(lang, kept),
         AuditAction::Answer => {
             AnswerState::parse(kept).map(|state| words::answer_state(lang, Some(state)).to_owned())
         }
@@ -44,15 +48,41 @@ pub(super) fn detail(lang: Lang, row: &AuditRow) -> String {
             LineState::parse(kept).map(|state| words::line(lang, state).to_owned())
         }
         AuditAction::TeamChange => team(lang, kept),
+        AuditAction::CampaignChange => campaign(lang, kept),
+        AuditAction::EvaluationChange => evaluation(lang, kept),
+        AuditAction::CostChange => cost(lang, kept),
+        AuditAction::LessonChange if kept == "removed" => Some(text(lang, k::news_removed).to_owned()),
+        AuditAction::ReportChange => report(lang, kept),
         AuditAction::EnterForOthers => entered(lang, kept),
+        AuditAction::Setup => set_up(lang, kept),
+        AuditAction::Template => template(kept).map(|key| text(lang, key).to_owned()),
+        AuditAction::Library => library(kept).map(|key| text(lang, key).to_owned()),
         AuditAction::PhaseChange => {
             let n = kept.strip_suffix(" changes").and_then(|n| i64::from_str(n).ok());
             n.map(|n| t!(lang; audit::changes, n = n))
+        }
+        AuditAction::NewsChange if NewsKind::parse(kept).is_some() => {
+            NewsKind::parse(kept).map(|kind| words::news(lang, kind).to_owned())
         }
         AuditAction::NewsChange if kept == "removed" => Some(text(lang, k::news_removed).to_owned()),
         _ => None,
     };
     known.unwrap_or_else(|| kept.to_owned())
+}
+
+/// "plan: version 2", "report: lessons, filled again"
+fn report(lang: Lang, kept: &str) -> Option<String> {
+    let (kind, what) = kept.split_once(": ")?;
+    let name = match ReportKind::parse(kind)? {
+        ReportKind::Plan => text(lang, k::report_plan),
+        ReportKind::Report => text(lang, k::report_report),
+    };
+    let known = match what.strip_prefix("version ") {
+        Some(number) => t!(lang; audit::report_version, name = name, number = number),
+        None if what == "begun" => t!(lang; audit::report_begun, name = name),
+        None => t!(lang; audit::report_section, name = name),
+    };
+    Some(known)
 }
 
 fn account(action: AuditAction, kept: &str) -> Option<crate::i18n::Key> {
@@ -91,6 +121,25 @@ fn proposal(lang: Lang, kept: &str) -> Option<String> {
     moved(lang, kept, name, |why| crate::proposal::words::reason(lang, why))
 }
 
+fn template(kept: &str) -> Option<crate::i18n::Key> {
+    Some(match kept {
+        "saved" => k::template_saved,
+        "imported" => k::template_imported,
+        "removed" => k::template_removed,
+        _ => return None,
+    })
+}
+
+fn library(kept: &str) -> Option<crate::i18n::Key> {
+    Some(match kept {
+        "added" => k::library_added,
+        "changed" => k::library_changed,
+        "hidden" => k::library_hidden,
+        "shown" => k::library_shown,
+        _ => return None,
+    })
+}
+
 fn process(lang: Lang, kept: &str) -> Option<String> {
     if let Some((from, to)) = kept.strip_prefix("threshold ").and_then(|rest| rest.split_once(" → ")) {
         let needed = |kept: &str| {
@@ -99,11 +148,57 @@ fn process(lang: Lang, kept: &str) -> Option<String> {
         };
         return Some(t!(lang; audit::threshold, from = needed(from), to = needed(to)));
     }
+    if let Some(title) = kept.strip_prefix("template: ") {
+        return Some(t!(lang; audit::from_template, title = title));
+    }
     let without_team = |why: &str| match why.strip_suffix("(without a whole team or agreement)") {
         Some(why) => format!("{} ({})", why.trim(), text(lang, k::without_team)).trim().to_owned(),
         None => why.to_owned(),
     };
     moved(lang, kept, |code| Some(words::process_state(lang, ProcessState::parse(code)?)), without_team)
+}
+
+/// "level, promise. The council meets later."
+fn influence(lang: Lang, kept: &str) -> Option<String> {
+    let (names, why) = kept.split_once(". ")?;
+    Some(format!("{}. {why}", words::fields(lang, names)))
+}
+
+/// "questionnaire 2027-01-01 – 2027-02-01", "pilot adapt. reason", …
+fn evaluation(lang: Lang, kept: &str) -> Option<String> {
+    if let Some(dates) = kept.strip_prefix("questionnaire ") {
+        return Some(t!(lang; audit::questionnaire, dates = dates));
+    }
+    if let Some(date) = kept.strip_prefix("self_evaluation ") {
+        return Some(t!(lang; audit::self_evaluation, date = date));
+    }
+    let plain = match kept {
+        "entered" => k::answers_entered,
+        asked if asked.starts_with("invited ") => {
+            let n = asked.strip_prefix("invited ").and_then(|n| i64::from_str(n).ok())?;
+            return Some(t!(lang; audit::invited, n = n));
+        }
+        "pilot" => k::pilot,
+        "pilot removed" => k::pilot_removed,
+        decided => {
+            let (outcome, reason) = decided.strip_prefix("pilot ")?.split_once(". ")?;
+            let outcome = super::pilot::outcome_name(lang, PilotOutcome::parse(outcome)?);
+            return Some(t!(lang; audit::pilot_decided, what = format!("{outcome}. {reason}")));
+        }
+    };
+    Some(text(lang, plain).to_owned())
+}
+
+/// "added Brieven", "removed Brieven", "budget, published"
+fn cost(lang: Lang, kept: &str) -> Option<String> {
+    if let Some(what) = kept.strip_prefix("removed ") {
+        return Some(t!(lang; audit::removed, what = what));
+    }
+    Some(match kept {
+        "budget, published" => text(lang, k::budget_published).to_owned(),
+        "budget, not published" => text(lang, k::budget_hidden).to_owned(),
+        added => added.strip_prefix("added ")?.to_owned(),
+    })
 }
 
 /// "principal: Sam"
@@ -113,6 +208,36 @@ fn team(lang: Lang, kept: &str) -> Option<String> {
     }
     let (role, name) = kept.split_once(": ")?;
     Some(format!("{}: {name}", role_name(lang, TeamRole::parse(role)?)))
+}
+
+/// "letter: Doe mee" of a moment, "missing: Ouderen" of a group
+fn campaign(lang: Lang, kept: &str) -> Option<String> {
+    if let Some(what) = kept.strip_prefix("removed ") {
+        return Some(t!(lang; audit::removed, what = campaign(lang, what)?));
+    }
+    let (code, name) = kept.split_once(": ")?;
+    let channel = ChannelKind::parse(code).map(|channel| campaign_words::channel(lang, channel));
+    let words = channel.or_else(|| GroupKind::parse(code).map(|kind| campaign_words::kind(lang, kind)))?;
+    Some(format!("{words}: {name}"))
+}
+
+/// "contact", or "area: Oud-Zuid" with what was added or changed
+fn set_up(lang: Lang, kept: &str) -> Option<String> {
+    let (code, name) = kept.split_once(": ").unwrap_or((kept, ""));
+    let words = match code {
+        "contact" => k::setup_contact,
+        "look" => k::setup_look,
+        "statements" => k::setup_statements,
+        "area" => k::setup_area,
+        "area removed" => k::setup_area_removed,
+        "topic" => k::setup_topic,
+        "topic removed" => k::setup_topic_removed,
+        "live" => k::setup_live,
+        "not live" => k::setup_not_live,
+        _ => return None,
+    };
+    let words = text(lang, words);
+    Some(if name.is_empty() { words.to_owned() } else { format!("{words}: {name}") })
 }
 
 /// "paper: Inloopavond (104)", or of a list "12 lines, paper: Inloopavond (104)"
@@ -146,9 +271,13 @@ mod tests {
             (A::Answer, "considering", "Wordt bekeken"),
             (A::DuplicateDecision, "same_person", "Dezelfde persoon, telt niet dubbel"),
             (A::TeamChange, "principal: Sam", "Opdrachtgever: Sam"),
+            (A::CampaignChange, "letter: Doe mee (cdfghj)", "Brief: Doe mee (cdfghj)"),
+            (A::CampaignChange, "removed missing: Ouderen", "verwijderd: Ontbreekt meestal: Ouderen"),
             (A::ProcessState, "review → published. ", "van “Wacht op controle” naar “Open”"),
             (A::EnterForOthers, "12 lines, paper: Markt (7)", "12 regels, Papier of brief: Markt (7)"),
             (A::ProcessChange, "threshold Some(25) → None", "steun nodig: van 25 naar geen"),
+            (A::InfluenceChange, "level, promise. De raad wil meer.", "Invloed, Belofte. De raad wil meer."),
+            (A::Library, "hidden", "niet meer getoond"),
             (A::PhaseOverride, "Het regent te hard.", "Het regent te hard."),
         ] {
             assert_eq!(shown(action, kept), words);

@@ -10,12 +10,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::choice_api::{ShownChoice, staff_choice};
-use super::navigation::{Part, ProcessTabs};
+use super::navigation::{Part, ProcessTabs, process_crumbs};
 use super::{StaffPage, words};
-use crate::choice::api::ChoiceAddress;
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
-use crate::shell::Crumb;
+use crate::shown::FormAddress;
 use crate::t;
 use crate::ui::form::Form;
 use crate::ui::*;
@@ -29,7 +28,7 @@ impl PageView for StaffChoiceRoute {
         let (params, query) = (use_params_map(), use_query_map());
         let source = move || {
             let id = params.with(|params| params.get("id").unwrap_or_default());
-            query.with(|q| (id, ChoiceAddress::of(q), q.get("vanaf").unwrap_or_default()))
+            query.with(|q| (id, FormAddress::of(q, FIELDS), q.get("vanaf").unwrap_or_default()))
         };
         let page = page_resource(source, |(id, address, cursor)| staff_choice(id, address, cursor));
         loaded(page, show)
@@ -37,11 +36,7 @@ impl PageView for StaffChoiceRoute {
 }
 
 fn show(page: ShownChoice) -> AnyView {
-    let crumbs = vec![
-        Crumb::new("/beheer", t!(staff::title)),
-        Crumb::new("/beheer/processen", t!(staff::processes)),
-        Crumb::new(format!("/beheer/processen/{}", page.id), page.question.clone()),
-    ];
+    let crumbs = process_crumbs(page.id, &page.question);
     let holds = page.holds.as_ref().map_or_else(none_yet, kept);
     let ranked = !page.outcome.is_empty();
     let title = if ranked { t!(staff_choice::outcome) } else { t!(staff_choice::form) };

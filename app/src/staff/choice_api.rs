@@ -9,8 +9,8 @@ use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 use crate::api::ApiError;
-use crate::choice::api::ChoiceAddress;
 use crate::packed::Packed;
+use crate::shown::FormAddress;
 
 /// A method to choose, with how it fits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,18 +51,14 @@ pub struct ShownChoice {
 /// # Errors
 /// See [`ApiError`].
 #[server(endpoint = "staff/choice", input = GetUrl, output = Packed)]
-pub async fn staff_choice(
-    id: String,
-    address: ChoiceAddress,
-    cursor: String,
-) -> Result<ShownChoice, ApiError> {
+pub async fn staff_choice(id: String, address: FormAddress, cursor: String) -> Result<ShownChoice, ApiError> {
     use domain::choice::rank;
     use domain::page::Cursor;
     let call = crate::call::call()?;
     let id: ProcessId = id.parse().map_err(|_| ApiError::NotFound)?;
     let page = service::choice::staff_page(&call, id, Cursor::parse(&cursor)).await?;
     let (lang, path) = (call.caller.lang, format!("/beheer/processen/{id}/keuzehulp"));
-    let answers = address.form();
+    let answers = crate::choice::api::form(&address);
     let mut shown = ShownChoice {
         id,
         question: page.question,

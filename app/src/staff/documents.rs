@@ -6,11 +6,10 @@ use domain::process::Document;
 use domain::role::Permission;
 use leptos::prelude::*;
 
-use super::navigation::{Part, ProcessTabs};
+use super::navigation::{Part, ProcessTabs, process_crumbs};
 use super::{StaffPage, api, may, param, words};
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
-use crate::shell::Crumb;
 use crate::t;
 use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
@@ -23,11 +22,7 @@ impl PageView for StaffDocumentsRoute {
     fn view() -> AnyView {
         let page = page_resource(param("id"), api::process);
         loaded(page, |page| {
-            let crumbs = vec![
-                Crumb::new("/beheer", t!(staff::title)),
-                Crumb::new("/beheer/processen", t!(staff::processes)),
-                Crumb::new(format!("/beheer/processen/{}", page.id), page.fields.question.clone()),
-            ];
+            let crumbs = process_crumbs(page.id, &page.fields.question);
             let base = format!("/beheer/processen/{}/documenten", page.id);
             let write = may(Permission::WriteNews, Some(page.id));
             view! {

@@ -3,15 +3,14 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
-use domain::guide::{BegunGuide, Count, GuideMove, GuidePage, PhaseItems, PhaseStanding};
+use domain::guide::{BegunGuide, Count, GuideMove, GuidePage, PhaseItems, PhaseStanding, Variant};
 use domain::id::ProcessId;
 use leptos::prelude::*;
 
-use super::navigation::{Part, ProcessTabs};
+use super::navigation::{Part, ProcessTabs, process_crumbs};
 use super::{StaffPage, guide_api, guide_words as gw, param, query, words};
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
-use crate::shell::Crumb;
 use crate::t;
 use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
@@ -26,11 +25,7 @@ impl PageView for StaffGuideRoute {
         // Whether all is open is part of the source: the page is made anew when it changes.
         let page = page_resource(move || (id(), all()), |(id, _)| guide_api::guide(id));
         loaded(page, move |page| {
-            let crumbs = vec![
-                Crumb::new("/beheer", t!(staff::title)),
-                Crumb::new("/beheer/processen", t!(staff::processes)),
-                Crumb::new(format!("/beheer/processen/{}", page.process), page.question.clone()),
-            ];
+            let crumbs = process_crumbs(page.process, &page.question);
             let content = match &page.begun {
                 None => start(&page),
                 Some(begun) => shown(&page, begun, !shown_all().is_empty()),
@@ -53,11 +48,14 @@ fn start(page: &GuidePage) -> AnyView {
     }
     let phases = gw::phases(&page.phases);
     let action = format!("/beheer/processen/{}/gids", page.process);
+    // What the process says of itself; it can still be changed here.
+    let variant = page.intensity.unwrap_or(Variant::Normal).as_str();
+    let hint = page.intensity.map(|_| t!(staff_guide::variant_of_process));
     view! {
         <p class="pl-paragraph--lead">{t!(staff_guide::start_lead)}</p>
         <p class="pl-measure">{t!(staff_guide::start_text)}" "<a href="/gids">{t!(staff_guide::read_first)}</a></p>
         <Form action prefix="start">
-            <RadioGroup name="variant" legend=t!(staff_guide::variant) options=gw::variants(lang) value="normal"/>
+            <RadioGroup name="variant" legend=t!(staff_guide::variant) hint options=gw::variants(lang) value=variant/>
             <RadioGroup name="phase" legend=t!(staff_guide::first_phase) hint=t!(staff_guide::first_phase_hint) options=phases value="A"/>
             <Textarea name="before" label=t!(staff_guide::before_label) hint=t!(staff_guide::before_hint) max=500 optional=true/>
             <div><Button large=true>{t!(staff_guide::start)}</Button></div>

@@ -55,12 +55,42 @@ fn show(page: ItemPage) -> AnyView {
             {gw::about(&page.item).map(|about| view! { <p>{about}</p> })}
             {gw::explained(&page.text)}
             {own}
+            {tips(&page)}
             {facts(&page)}
             {evidence(&page.item)}
             {page.may_set.then(|| form(&page))}
             <Pagination label=t!(staff_guide::steps) previous next/>
         </StaffPage>
     }
+}
+
+/// What earlier processes learned at this step.
+fn tips(page: &ItemPage) -> Option<AnyView> {
+    let lang = use_lang();
+    let row = |tip: &domain::lesson::Tip| {
+        let (look, name) = super::learn_words::kind(lang, tip.kind);
+        let to = format!("/beheer/processen/{}/leren", tip.process_id);
+        let date = super::words::day(lang, tip.at);
+        let from = t!(staff_learn::tip_from, process = &tip.question, date = date);
+        view! {
+            <li class="pl-guide-items__item">
+                <a href=to>{tip.title.clone()}</a>
+                <p class="pl-heading-group__meta"><StatusBadge kind=look text=name/></p>
+                <p class="pl-muted pl-small">{from}</p>
+            </li>
+        }
+    };
+    let rows: Vec<AnyView> = page.tips.iter().map(row).collect();
+    (!rows.is_empty()).then(|| {
+        let all = format!("/beheer/lessen?fase={}", page.item.key.phase());
+        view! {
+            <section class="pl-stack pl-stack--tight">
+                <h2>{t!(staff_learn::tips)}</h2>
+                <ul class="pl-guide-items">{rows}</ul>
+                <p><a href=all>{t!(staff_learn::tips_all)}</a></p>
+            </section>
+        }
+    })
 }
 
 /// What the portal sees by itself.

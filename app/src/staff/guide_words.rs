@@ -89,6 +89,8 @@ pub(super) fn fact(lang: Lang, fact: PortalFact) -> (&'static str, &'static str)
         PortalFact::Frame => (k::fact_frame, "#p-frame_fixed"),
         PortalFact::Decider => (k::fact_decider, "#p-decider"),
         PortalFact::Promise => (k::fact_promise, "#p-promise"),
+        PortalFact::Affected => (k::fact_affected, "#p-affected_residents"),
+        PortalFact::Lasting => (k::fact_lasting, "#p-lasting"),
         PortalFact::Contact => (k::fact_contact, "#p-contact_name"),
         PortalFact::Phases => (k::fact_phases, "/fases"),
         PortalFact::Published => (k::fact_published, ""),
@@ -97,6 +99,19 @@ pub(super) fn fact(lang: Lang, fact: PortalFact) -> (&'static str, &'static str)
         PortalFact::SignOff => (k::fact_sign_off, "/team"),
         PortalFact::Outcome => (k::fact_outcome, "#p-outcome"),
         PortalFact::FollowUp => (k::fact_follow_up, "/nieuws"),
+        PortalFact::Stakeholders => (k::fact_stakeholders, "/campagne/betrokkenen"),
+        PortalFact::Channels => (k::fact_channels, "/campagne"),
+        PortalFact::Campaign => (k::fact_campaign, "/campagne"),
+        PortalFact::Plan => (k::fact_plan, "/verslag/plan"),
+        PortalFact::Report => (k::fact_report, "/verslag/verslag"),
+        PortalFact::Budget => (k::fact_budget, "/kosten"),
+        PortalFact::Intensity => (k::fact_intensity, "#p-intensity"),
+        PortalFact::Method => (k::fact_method, "/keuzehulp"),
+        PortalFact::Evaluated => (k::fact_evaluated, "/terugblik"),
+        PortalFact::SelfEvaluated => (k::fact_self_evaluated, "/zelfevaluatie"),
+        PortalFact::Improvements => (k::fact_improvements, "/leren"),
+        PortalFact::Lessons => (k::fact_lessons, "/leren"),
+        PortalFact::Decided => (k::fact_decided, "/proef"),
     };
     (text(lang, words), place)
 }

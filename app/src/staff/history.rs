@@ -5,11 +5,10 @@ use crate::routes::PageView;
 use domain::process::{ProcessEvent, ProcessState, ProcessStep};
 use leptos::prelude::*;
 
-use super::navigation::{Part, ProcessTabs};
+use super::navigation::{Part, ProcessTabs, process_crumbs};
 use super::{StaffPage, api, param, words};
 use crate::i18n::{Key, Lang, keys::staff_history as h, text, use_lang};
 use crate::reading::{loaded, page_resource};
-use crate::shell::Crumb;
 use crate::t;
 use crate::ui::{Column, EmptyState, StatusBadge, Table};
 
@@ -19,17 +18,16 @@ pub struct StaffHistoryRoute;
 
 impl PageView for StaffHistoryRoute {
     fn view() -> AnyView {
-        let page = page_resource(param("id"), api::process);
-        loaded(page, |page| {
-            let crumbs = vec![
-                Crumb::new("/beheer", t!(staff::title)),
-                Crumb::new("/beheer/processen", t!(staff::processes)),
-                Crumb::new(format!("/beheer/processen/{}", page.id), page.fields.question.clone()),
-            ];
+        let page = page_resource(param("id"), api::history);
+        loaded(page, |(page, changes)| {
+            let crumbs = process_crumbs(page.id, &page.fields.question);
             view! {
                 <StaffPage title=t!(staff::history) about=page.fields.question here="/beheer/processen" crumbs>
                     <ProcessTabs id=page.id here=Part::History/>
                     {list(page.events)}
+                    {(!changes.is_empty()).then(|| view! {
+                        <section class="pl-stack" aria-labelledby="veranderd" inner_html=changes></section>
+                    })}
                 </StaffPage>
             }
         })
@@ -99,6 +97,12 @@ fn what(lang: Lang, state: ProcessState, note: &str) -> String {
     }
     match note.split_once(": ") {
         Some(("phase_change", _)) => t!(lang; staff_history::phase_change).to_owned(),
+        Some(("influence_change", kept)) => match kept.split_once(". ") {
+            Some((names, why)) => {
+                t!(lang; staff_history::influence_change, what = words::fields(lang, names), why = why)
+            }
+            None => kept.to_owned(),
+        },
         Some(("method_choice", _)) => t!(lang; staff_history::method_choice).to_owned(),
         Some(("phase_override", why)) => t!(lang; staff_history::phase_override, why = why),
         Some(("phase_move", "–")) => t!(lang; staff_history::phase_move_none).to_owned(),

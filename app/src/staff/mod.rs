@@ -7,11 +7,20 @@ pub mod answer;
 pub mod api;
 pub mod audit;
 mod audit_words;
+pub mod campaign;
+pub mod campaign_api;
+pub mod campaign_map;
+pub mod campaign_moment;
+#[cfg(feature = "ssr")]
+pub mod campaign_table;
+pub(crate) mod campaign_words;
 pub mod choice;
 pub mod choice_api;
 mod comments;
+pub mod costs;
 pub mod documents;
 pub mod enter;
+pub mod figures;
 pub mod guide;
 pub mod guide_api;
 pub mod guide_item;
@@ -21,39 +30,82 @@ pub mod guide_text;
 pub mod guide_texts;
 mod guide_words;
 pub mod history;
+mod improvements;
+pub mod learn;
+pub mod learn_api;
+mod learn_words;
+pub mod lessons;
+pub mod library;
+pub mod library_api;
+pub mod library_form;
+pub mod look_back;
 pub mod navigation;
 pub mod news;
 pub mod outbox;
 pub mod people;
 mod phase_drafts;
 pub mod phases;
+pub mod pilot;
+pub mod population;
 pub mod portal_api;
+pub mod portal_news;
 #[cfg(feature = "ssr")]
 mod portal_post;
 #[cfg(feature = "ssr")]
 pub mod post;
 #[cfg(feature = "ssr")]
+mod post_campaign;
+#[cfg(feature = "ssr")]
 mod post_choice;
+#[cfg(feature = "ssr")]
+mod post_costs;
 #[cfg(feature = "ssr")]
 pub mod post_entry;
 #[cfg(feature = "ssr")]
+mod post_figures;
+#[cfg(feature = "ssr")]
 mod post_guide;
+#[cfg(feature = "ssr")]
+mod post_learn;
+#[cfg(feature = "ssr")]
+mod post_library;
 #[cfg(feature = "ssr")]
 pub mod post_process;
 #[cfg(feature = "ssr")]
+mod post_process_input;
+#[cfg(feature = "ssr")]
 pub mod post_proposal;
 #[cfg(feature = "ssr")]
+mod post_report;
+#[cfg(feature = "ssr")]
+pub mod post_setup;
+#[cfg(feature = "ssr")]
 pub mod post_team;
+#[cfg(feature = "ssr")]
+mod post_template;
 pub mod process_form;
 pub mod process_steps;
 pub mod processes;
 pub mod proposal;
 pub mod proposals;
+pub mod report;
+pub mod report_api;
+pub mod reports;
 pub mod routes;
+pub mod self_evaluation;
 pub mod settings;
+pub mod setup;
+pub mod setup_api;
+mod setup_places;
 pub mod sheet;
 pub mod sheets;
 pub mod team;
+pub mod template;
+pub mod template_api;
+pub mod template_save;
+pub mod template_start;
+mod template_words;
+pub mod templates;
 pub mod words;
 pub mod work;
 

@@ -4,9 +4,10 @@ use domain::id::ProcessId;
 use domain::role::Permission;
 use leptos::prelude::*;
 
-use super::may_somewhere;
+use super::{may, may_somewhere};
 use crate::erased::view;
 use crate::i18n::{Key, keys::staff as s, text, use_lang};
+use crate::shell::Crumb;
 use crate::t;
 use crate::ui::{Glyph, Icon, NavGroup, NavLink, SideNavigation, Tabs};
 
@@ -17,16 +18,25 @@ const WORK: &[Entry] = &[
     ("/beheer", s::work, Permission::Work),
     ("/beheer/voorstellen", s::proposals, Permission::Work),
     ("/beheer/processen", s::processes, Permission::Work),
+    ("/beheer/sjablonen", s::templates, Permission::Work),
 ];
-/// Pages for everybody that staff use.
-const KNOWLEDGE: &[Entry] =
-    &[("/methoden", s::methods, Permission::Work), ("/keuzehulp", s::choice, Permission::Work)];
+/// What helps to set up a process.
+const KNOWLEDGE: &[Entry] = &[
+    ("/zelftest", s::self_test, Permission::Work),
+    ("/methoden", s::methods, Permission::Work),
+    ("/keuzehulp", s::choice, Permission::Work),
+    ("/beheer/lessen", s::lessons, Permission::Work),
+    ("/beheer/bibliotheek", s::library, Permission::WriteNews),
+];
 const ENTRY: &[Entry] = &[
     ("/beheer/invoer", s::enter, Permission::EnterForOthers),
     ("/beheer/steunlijsten", s::sheets, Permission::EnterForOthers),
 ];
 const PORTAL: &[Entry] = &[
+    ("/beheer/inrichten", s::set_up, Permission::SetUp),
+    ("/beheer/nieuws", s::portal_news, Permission::WriteNews),
     ("/beheer/gids", s::guide_texts, Permission::EditGuide),
+    ("/beheer/bevolking", s::population, Permission::EditProcess),
     ("/beheer/mail", s::mail, Permission::ReadMail),
     ("/beheer/mensen", s::people, Permission::GiveRoles),
     ("/beheer/logboek", s::audit, Permission::ReadAudit),
@@ -66,7 +76,11 @@ fn links(entries: &[Entry], here: &str) -> Vec<NavLink> {
     let lang = use_lang();
     entries
         .iter()
-        .filter(|(_, _, permission)| may_somewhere(*permission))
+        .filter(|(path, _, permission)| {
+            // What is about the portal is for who may do it in the whole municipality.
+            let everywhere = PORTAL.iter().any(|(of_portal, _, _)| of_portal == path);
+            if everywhere { may(*permission, None) } else { may_somewhere(*permission) }
+        })
         .map(|(path, words, _)| NavLink::new(*path, text(lang, *words)).current(*path == here))
         .collect()
 }
@@ -84,28 +98,49 @@ pub enum Part {
     Phases,
     /// who carries it, and what was agreed
     Team,
+    /// whom it touches and how they are reached
+    Campaign,
     /// the proposals activity
     Settings,
     /// news and follow-up
     News,
     /// documents
     Documents,
+    /// who took part, and what came of it
+    Figures,
+    /// the plan and the report
+    Report,
+    /// what it taught, and looking back
+    Learn,
     /// what happened
     History,
 }
 
 impl Part {
-    const ALL: [(Self, &'static str, Key); 9] = [
+    const ALL: [(Self, &'static str, Key); 13] = [
         (Self::Overview, "", s::overview),
         (Self::Guide, "/gids", s::guide),
         (Self::Team, "/team", s::team),
         (Self::Choice, "/keuzehulp", s::choice),
         (Self::Phases, "/fases", s::phases),
+        (Self::Campaign, "/campagne", s::campaign),
         (Self::Settings, "/instellingen", s::settings),
         (Self::News, "/nieuws", s::news),
         (Self::Documents, "/documenten", s::documents),
+        (Self::Figures, "/cijfers", s::figures),
+        (Self::Report, "/verslag", s::report),
+        (Self::Learn, "/leren", s::learn),
         (Self::History, "/geschiedenis", s::history),
     ];
+}
+
+/// The way to a page of one process.
+pub(super) fn process_crumbs(id: ProcessId, question: &str) -> Vec<Crumb> {
+    vec![
+        Crumb::new("/beheer", t!(staff::title)),
+        Crumb::new("/beheer/processen", t!(staff::processes)),
+        Crumb::new(format!("/beheer/processen/{id}"), question),
+    ]
 }
 
 /// The pages of one process.

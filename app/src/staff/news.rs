@@ -6,11 +6,10 @@ use domain::process::{News, NewsKind};
 use domain::role::Permission;
 use leptos::prelude::*;
 
-use super::navigation::{Part, ProcessTabs};
+use super::navigation::{Part, ProcessTabs, process_crumbs};
 use super::{StaffPage, api, may, paragraphs, param, words};
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
-use crate::shell::Crumb;
 use crate::t;
 use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
@@ -21,13 +20,9 @@ pub struct StaffNewsRoute;
 
 impl PageView for StaffNewsRoute {
     fn view() -> AnyView {
-        let page = page_resource(param("id"), api::process);
-        loaded(page, |page| {
-            let crumbs = vec![
-                Crumb::new("/beheer", t!(staff::title)),
-                Crumb::new("/beheer/processen", t!(staff::processes)),
-                Crumb::new(format!("/beheer/processen/{}", page.id), page.fields.question.clone()),
-            ];
+        let page = page_resource(param("id"), api::news);
+        loaded(page, |(page, followers)| {
+            let crumbs = process_crumbs(page.id, &page.fields.question);
             let base = format!("/beheer/processen/{}/nieuws", page.id);
             let write = may(Permission::WriteNews, Some(page.id));
             let items: Vec<AnyView> = page.news.iter().map(|news| item(&base, news, write)).collect();
@@ -35,6 +30,7 @@ impl PageView for StaffNewsRoute {
             view! {
                 <StaffPage title=t!(staff::news) about=page.fields.question here="/beheer/processen" crumbs>
                     <ProcessTabs id=page.id here=Part::News/>
+                    <p class="pl-measure">{t!(staff_news::process_followers, n = followers)}" "{t!(staff_news::mail_rule)}</p>
                     {none.then(|| view! { <EmptyState title=t!(staff_news::none_title) text=t!(staff_news::none_text)/> })}
                     {items}
                     {write.then(|| view! {
@@ -86,7 +82,7 @@ fn change(base: &str, news: &News) -> AnyView {
 #[component]
 fn Fields(news: Option<News>) -> impl IntoView {
     let lang = use_lang();
-    let kinds = NewsKind::ALL.iter().map(|k| Choice::new(k.as_str(), words::news(lang, *k))).collect();
+    let kinds = NewsKind::OF_PROCESS.iter().map(|k| Choice::new(k.as_str(), words::news(lang, *k))).collect();
     let kind = news.as_ref().map_or(NewsKind::News, |n| n.kind);
     let (title, body) = news.map(|n| (n.title, n.body)).unwrap_or_default();
     view! {

@@ -13,12 +13,11 @@ use domain::time::Timestamp;
 use domain::view::ProcessStaffPage;
 use leptos::prelude::*;
 
-use super::navigation::{Part, ProcessTabs};
+use super::navigation::{Part, ProcessTabs, process_crumbs};
 use super::phase_drafts::{self, drafts};
 use super::{StaffPage, api, may, param, query, words};
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
-use crate::shell::Crumb;
 use crate::t;
 use crate::ui::form::{Form, FormHandle, was_refused};
 use crate::ui::{Timeline as Steps, *};
@@ -69,11 +68,7 @@ impl PageView for StaffPhasesRoute {
         loaded(page, move |page| {
             let drafts = drafts(&page);
             let asked = !untrack(&set_up).is_empty();
-            let crumbs = vec![
-                Crumb::new("/beheer", t!(staff::title)),
-                Crumb::new("/beheer/processen", t!(staff::processes)),
-                Crumb::new(format!("/beheer/processen/{}", page.id), page.fields.question.clone()),
-            ];
+            let crumbs = process_crumbs(page.id, &page.fields.question);
             let edit = may(Permission::EditProcess, Some(page.id));
             view! {
                 <StaffPage title=t!(staff::phases) about=page.fields.question.clone() here="/beheer/processen" crumbs>
@@ -187,7 +182,12 @@ fn Rows(phases: Vec<Phase>, known: bool, version: i64) -> impl IntoView {
     // With script a row comes at once; without, the server shows the form again with one row more.
     let more = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        rows.update(|n| *n = (*n + 1).min(MAX_PHASES));
+        let added = rows.get_untracked();
+        rows.set((added + 1).min(MAX_PHASES));
+        #[cfg(feature = "hydrate")]
+        begin_in(handle, added);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = added;
     };
     let shown: Vec<AnyView> = (0..first).map(|i| row(i, phases.get(i), known)).collect();
     view! {
@@ -207,6 +207,18 @@ fn Rows(phases: Vec<Phase>, known: bool, version: i64) -> impl IntoView {
             <Button large=true attr:name="what" attr:value="save">{t!(staff_phases::save)}</Button>
         </ButtonGroup>
     }
+}
+
+/// The new row comes before the button, which may be gone: the focus goes to where one fills it in.
+#[cfg(feature = "hydrate")]
+fn begin_in(handle: FormHandle, row: usize) {
+    use wasm_bindgen::JsCast as _;
+    let Some(names) = ROWS.get(row) else { return };
+    let id = handle.id(names.name);
+    let field = move || document().get_element_by_id(&id)?.dyn_into::<web_sys::HtmlElement>().ok();
+    crate::shell::navigation::when_there(field, |field| {
+        let _ = field.focus();
+    });
 }
 
 /// A row of fields; a phase that is `known` was kept before.

@@ -1,16 +1,20 @@
 //! What is sent on the pages about the portal itself.
 
+use domain::id::NewsId;
 use domain::input::ProblemKind;
 use service::Error;
 use service::staff::GiveRoleInput;
 
 use super::post::named;
+use super::post_process::{news_input, news_label};
 use crate::call::refused;
 use crate::context::RequestContext;
 use crate::forms::{FormBody, FormDone, FormFail, FormRoute, PathParams};
 use crate::i18n::Lang;
 use crate::t;
 use crate::ui::form::FieldError;
+
+const NEWS: &str = "/beheer/nieuws";
 
 type Outcome = Result<FormDone, FormFail>;
 
@@ -21,6 +25,9 @@ pub(super) fn all() -> Vec<FormRoute> {
         FormRoute::new("/beheer/mensen", give_role),
         FormRoute::new("/beheer/mensen/rol-weg", take_role),
         FormRoute::new("/beheer/mail/{id}", retry_mail),
+        FormRoute::new(NEWS, add_news),
+        FormRoute::new("/beheer/nieuws/{news}", change_news).on_page(NEWS),
+        FormRoute::new("/beheer/nieuws/{news}/weg", remove_news).on_page(NEWS),
     ]
 }
 
@@ -78,4 +85,26 @@ async fn retry_mail(context: RequestContext, params: PathParams, _: FormBody) ->
     let id: domain::id::MailId = params.parse("id")?;
     service::mail::retry(&context.call()?, id).await.map_err(|error| refused(lang, error))?;
     Ok(FormDone::to(format!("/beheer/mail/{id}")).saying(t!(lang; staff_mail::retried)))
+}
+
+async fn add_news(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
+    put_news(&context, None, &body).await
+}
+
+async fn change_news(context: RequestContext, params: PathParams, body: FormBody) -> Outcome {
+    put_news(&context, Some(params.parse("news")?), &body).await
+}
+
+async fn put_news(context: &RequestContext, id: Option<NewsId>, body: &FormBody) -> Outcome {
+    let put = service::news::put(&context.call()?, id, &news_input(body)).await;
+    put.map_err(|error| named(context, error, news_label))?;
+    let lang = context.lang();
+    let said = if id.is_some() { t!(lang; staff_news::saved) } else { t!(lang; staff_news::published) };
+    Ok(FormDone::to(NEWS).saying(said))
+}
+
+async fn remove_news(context: RequestContext, params: PathParams, _: FormBody) -> Outcome {
+    let removed = service::news::remove(&context.call()?, params.parse("news")?).await;
+    removed.map_err(|error| named(&context, error, news_label))?;
+    Ok(FormDone::to(NEWS).saying(t!(context.lang(); staff_news::removed)))
 }

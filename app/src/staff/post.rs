@@ -49,8 +49,16 @@ pub fn all() -> Vec<FormRoute> {
             .on_page("/beheer/steunlijsten/{id}"),
     ];
     all.extend(super::post_guide::all());
+    all.extend(super::post_learn::all());
+    all.extend(super::post_library::all());
     all.extend(super::portal_post::all());
+    all.extend(super::post_setup::all());
     all.extend(super::post_team::all());
+    all.extend(super::post_figures::all());
+    all.extend(super::post_costs::all());
+    all.extend(super::post_campaign::all());
+    all.extend(super::post_template::all());
+    all.extend(super::post_report::all());
     all
 }
 

@@ -4,13 +4,14 @@ use domain::activity::SettingsInput;
 use domain::id::{DocumentId, NewsId, PhaseId, PictureId, ProcessId};
 use domain::input::ProblemKind;
 use domain::phase::{Consequence, MAX_PHASES, PhaseInput};
-use domain::process::{ProcessFields, ProcessInput, ProcessState, ProcessStep};
+use domain::process::{ProcessState, ProcessStep};
 use domain::time::Timestamp;
 use service::process::{DocumentInput, NewsInput};
 use service::{Error, phase, picture, process};
 
 use super::phases::ROWS;
 use super::post::{named, overtaken, renamed, shown_again, step_gone};
+use super::post_process_input::{input, label};
 use super::words;
 use crate::context::RequestContext;
 use crate::forms::{FormBody, FormDone, FormFail, PathParams};
@@ -22,48 +23,6 @@ type Reply = Result<FormDone, FormFail>;
 
 fn page(id: ProcessId) -> String {
     format!("/beheer/processen/{id}")
-}
-
-fn input(body: &FormBody) -> ProcessInput {
-    let text = |name: &str| body.get(name).to_owned();
-    ProcessInput {
-        texts: ProcessFields {
-            slug: text("slug"),
-            question: text("question"),
-            summary: text("summary"),
-            why_now: text("why_now"),
-            place: text("place"),
-            frame_fixed: text("frame_fixed"),
-            frame_open: text("frame_open"),
-            decider: text("decider"),
-            decision_date: text("decision_date"),
-            promise: text("promise"),
-            audience: text("audience"),
-            contact_name: text("contact_name"),
-            contact_mail: text("contact_mail"),
-            contact_phone: text("contact_phone"),
-            outcome: text("outcome"),
-            source_note: text("source_note"),
-            source_url: text("source_url"),
-            ..ProcessFields::default()
-        },
-        topic: text("topic_id"),
-        level: text("level"),
-        answer_days: text("answer_days"),
-    }
-}
-
-fn label(lang: Lang, field: &str) -> String {
-    match field {
-        "answer_days" => t!(lang; staff_process::answer_days).to_owned(),
-        "contact_phone" => t!(lang; staff_process::contact_phone).to_owned(),
-        "source_note" => t!(lang; staff_process::source_note).to_owned(),
-        "source_url" => t!(lang; staff_process::source_url).to_owned(),
-        "reason" => t!(lang; staff_process::reason).to_owned(),
-        "picture" => t!(lang; staff_process::picture_file).to_owned(),
-        "picture_alt" => t!(lang; staff_process::picture_alt).trim_end_matches('?').to_owned(),
-        other => words::field(lang, other),
-    }
 }
 
 /// A new process.
@@ -312,12 +271,12 @@ fn settings_label(lang: Lang, field: &str) -> String {
     text(lang, key).trim_end_matches('?').to_owned()
 }
 
-fn news_input(body: &FormBody) -> NewsInput {
+pub(super) fn news_input(body: &FormBody) -> NewsInput {
     let text = |name: &str| body.get(name).to_owned();
     NewsInput { kind: text("kind"), title: text("title"), body: text("body") }
 }
 
-fn news_label(lang: Lang, field: &str) -> String {
+pub(super) fn news_label(lang: Lang, field: &str) -> String {
     let words = match field {
         "kind" => t!(lang; staff_news::kind),
         "title" => t!(lang; staff_news::title),

@@ -1,6 +1,8 @@
 //! The form with everything that a process says about itself. Beside each field stands what
 //! residents will see of it.
 
+use domain::affected::{AFFECTED_MAX, Affected, AffectedGroup};
+use domain::change::NOTE_MAX;
 use domain::municipality::Topic;
 use domain::process::{Level, ProcessFields};
 use leptos::prelude::*;
@@ -24,6 +26,9 @@ pub fn ProcessForm(
     topics: Vec<Topic>,
     /// Fields that must be filled in before it can be published.
     missing: Vec<String>,
+    /// What it says about influence was published: changing it needs a note.
+    #[prop(optional)]
+    published: bool,
     /// Number of changes, to notice that two people change it at once; none for a new one.
     #[prop(optional)]
     version: Option<i64>,
@@ -32,8 +37,9 @@ pub fn ProcessForm(
     view! {
         <Form action draft prefix="p">
             {version.map(|version| view! { <Version version/> })}
-            <Question fields=fields.clone() topics/>
-            <Influence fields=fields.clone() missing/>
+            <Question fields=fields.clone() topics missing=missing.clone()/>
+            <Influence fields=fields.clone() missing=missing.clone() published/>
+            <Afterwards fields=fields.clone() missing/>
             <Contact fields=fields.clone()/>
             <Ending fields/>
             <ButtonGroup>
@@ -51,8 +57,11 @@ fn Version(version: i64) -> impl IntoView {
 }
 
 #[component]
-fn Question(fields: ProcessFields, topics: Vec<Topic>) -> impl IntoView {
+fn Question(fields: ProcessFields, topics: Vec<Topic>, missing: Vec<String>) -> impl IntoView {
     let lang = use_lang();
+    let affected = fields.affected.clone();
+    let weights = super::guide_words::variants(lang);
+    let weight = fields.intensity.map(|intensity| intensity.as_str());
     let topic = fields.topic_id.map(|id| id.to_string());
     let topics = topics.into_iter().map(|t| Choice::new(t.id.to_string(), t.name(lang))).collect();
     view! {
@@ -64,12 +73,72 @@ fn Question(fields: ProcessFields, topics: Vec<Topic>) -> impl IntoView {
             <TextInput name="place" label=words::field(lang, "place") hint=t!(staff_process::place_hint) value=fields.place optional=true/>
             <TextInput name="audience" label=words::field(lang, "audience") hint=t!(staff_process::audience_hint) value=fields.audience optional=true/>
             <TextInput name="slug" label=words::field(lang, "slug") hint=t!(staff_process::slug_hint) value=fields.slug optional=true/>
+            <RadioGroup name="intensity" legend=words::field(lang, "intensity") hint=t!(staff_process::intensity_hint) options=weights value=weight optional=true/>
+        </Fieldset>
+        <Who affected missing/>
+    }
+}
+
+/// Below the hint of a field that is still empty stands that it must be filled in.
+fn hint(missing: &[String], name: &str, text: &str) -> String {
+    if missing.iter().any(|m| m == name) {
+        format!("{text} {}", t!(staff_process::needed))
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Who is affected: a text for each kind of people, of which one is enough.
+#[component]
+fn Who(affected: Affected, missing: Vec<String>) -> impl IntoView {
+    let lang = use_lang();
+    let fields: Vec<AnyView> = AffectedGroup::ALL
+        .iter()
+        .map(|group| {
+            let hint = match group {
+                AffectedGroup::Residents => t!(staff_process::affected_residents_hint),
+                AffectedGroup::Businesses => t!(staff_process::affected_businesses_hint),
+                AffectedGroup::Organisations => t!(staff_process::affected_organisations_hint),
+                AffectedGroup::Missing => t!(staff_process::affected_missing_hint),
+            };
+            let (label, value) =
+                (crate::process::words::affected(lang, *group), affected.of(*group).to_owned());
+            view! { <Textarea name=group.as_str() label hint value max=AFFECTED_MAX optional=true/> }
+        })
+        .collect();
+    view! {
+        <Fieldset legend=words::field(lang, "affected_residents")>
+            <p>{hint(&missing, "affected_residents", t!(staff_process::affected_hint))}</p>
+            {fields}
         </Fieldset>
     }
 }
 
+/// What comes after it.
 #[component]
-fn Influence(fields: ProcessFields, missing: Vec<String>) -> impl IntoView {
+fn Afterwards(fields: ProcessFields, missing: Vec<String>) -> impl IntoView {
+    let lang = use_lang();
+    let hint = hint(&missing, "lasting", t!(staff_process::lasting_hint));
+    view! {
+        <Fieldset legend=t!(staff_process::group_afterwards)>
+            <Textarea name="lasting" label=words::field(lang, "lasting") hint value=fields.lasting max=1000/>
+        </Fieldset>
+    }
+}
+
+/// Why what was published changes; everybody reads it.
+#[component]
+fn Note() -> impl IntoView {
+    view! {
+        <Alert kind=AlertKind::Info>
+            <p>{t!(staff_process::note_text)}</p>
+        </Alert>
+        <Textarea name="note" label=t!(staff_process::note) hint=t!(staff_process::note_hint) max=NOTE_MAX optional=true/>
+    }
+}
+
+#[component]
+fn Influence(fields: ProcessFields, missing: Vec<String>, published: bool) -> impl IntoView {
     let lang = use_lang();
     let levels = Level::ALL
         .iter()
@@ -78,14 +147,7 @@ fn Influence(fields: ProcessFields, missing: Vec<String>) -> impl IntoView {
             Choice::new(level.as_str(), name).hint(hint)
         })
         .collect();
-    // Below the hint of a field that is still empty stands that it must be filled in.
-    let hint = move |name: &str, text: &str| {
-        if missing.iter().any(|m| m == name) {
-            format!("{text} {}", t!(staff_process::needed))
-        } else {
-            text.to_owned()
-        }
-    };
+    let hint = move |name: &str, text: &str| hint(&missing, name, text);
     // Named as they are on the page that residents read.
     let level_hint =
         t!(staff_process::level_hint, label = t!(process::level), box = t!(process::facts_title));
@@ -99,6 +161,7 @@ fn Influence(fields: ProcessFields, missing: Vec<String>) -> impl IntoView {
             <DateInput name="decision_date" label=words::field(lang, "decision_date") hint=hint("decision_date", &date_hint) value=fields.decision_date/>
             <Textarea name="promise" label=words::field(lang, "promise") hint=hint("promise", t!(staff_process::promise_hint)) value=fields.promise max=1000/>
             <TextInput name="answer_days" label=t!(staff_process::answer_days) hint=t!(staff_process::answer_days_hint) value=fields.answer_days.to_string() width=FieldWidth::Number inputmode="numeric"/>
+            {published.then(|| view! { <Note/> })}
         </Fieldset>
     }
 }

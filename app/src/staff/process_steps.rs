@@ -4,7 +4,7 @@
 use crate::erased::view;
 use crate::routes::PageView;
 use domain::id::ProcessId;
-use domain::process::{Picture, ProcessState, ProcessStep};
+use domain::process::{CloseLack, Picture, ProcessState, ProcessStep};
 use domain::role::Permission;
 use domain::team::Lack;
 use domain::view::ProcessStaffPage;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::navigation::{Part, ProcessTabs};
 use super::process_form::ProcessForm;
 use super::team::lack_words;
-use super::{StaffPage, api, may, param, words};
+use super::{StaffPage, api, may, param, template_words as tw, words};
 use crate::i18n::{Key, keys::staff_process as k, number_text, text, use_lang};
 use crate::reading::{loaded, page_resource};
 use crate::shell::Crumb;
@@ -42,6 +42,7 @@ impl PageView for StaffProcessRoute {
                     {steps(&page)}
                     {choice(&page)}
                     {pictures(&page)}
+                    {template(&page)}
                     {edit(page)}
                 </StaffPage>
             }
@@ -76,6 +77,32 @@ fn state(page: &ProcessStaffPage) -> AnyView {
             <Link href=href>{link}</Link>
             {(!public).then(|| view! { <p class="pl-muted pl-small">{t!(staff_process::preview_text)}</p> })}
         </div>
+    }
+}
+
+/// From which template it was made, and the way to make one of it.
+fn template(page: &ProcessStaffPage) -> AnyView {
+    let lang = use_lang();
+    let made_of = page.made_of.as_ref().map(|made_of| {
+        let name = t!(staff_template::made_of, title = &made_of.title, edition = made_of.edition);
+        view! {
+            <p>{name}</p>
+            {tw::steps(lang, &made_of.provenance)}
+        }
+    });
+    let to = format!("/beheer/processen/{}/sjabloon", page.id);
+    let save = may(Permission::EditProcess, Some(page.id))
+        .then(|| view! { <Link href=to>{t!(staff_template::save)}</Link> });
+    if made_of.is_none() && save.is_none() {
+        return ().into_any();
+    }
+    let title = if made_of.is_some() { t!(staff_template::made_of_title) } else { t!(staff::templates) };
+    view! {
+        <section class="pl-stack pl-stack--tight">
+            <h2>{title}</h2>
+            {made_of}
+            {save}
+        </section>
     }
 }
 
@@ -145,7 +172,7 @@ fn steps(page: &ProcessStaffPage) -> Option<AnyView> {
     let allowed = |step: ProcessStep| {
         let needed =
             if step == ProcessStep::AskReview { Permission::EditProcess } else { Permission::PublishProcess };
-        may(needed, Some(page.id)) && step.take(page.state).is_ok()
+        may(needed, Some(page.id)) && step.leads(page.state).is_ok()
     };
     if !may(Permission::EditProcess, Some(page.id)) {
         return None;
@@ -168,6 +195,7 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
     let prefix = if step.needs_reason() { step.as_str() } else { "p" };
     let open = was_refused(&action);
     let (id, lacks) = (page.id, if step == ProcessStep::Publish { page.lacks.clone() } else { Vec::new() });
+    let close_lacks = if step == ProcessStep::Close { page.close_lacks.clone() } else { Vec::new() };
     let lacking = !page.missing.is_empty() || page.timeline.phases().is_empty();
     let unfinished = step == ProcessStep::AskReview && lacking;
     let form = view! {
@@ -175,6 +203,7 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
             <p>{text(lang, about)}</p>
             {unfinished.then(|| view! { <p>{t!(staff_process::step_ask_review_missing)}</p> })}
             {without_team(id, &lacks)}
+            {closing(id, &close_lacks)}
             {step.needs_reason().then(|| view! {
                 <Textarea name="reason" label=t!(staff_process::reason) hint=t!(staff_process::reason_history) max=500/>
             })}
@@ -186,6 +215,29 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
     } else {
         form.into_any()
     }
+}
+
+/// What a process lacks to be closed, each with the way there.
+fn closing(id: ProcessId, lacks: &[CloseLack]) -> Option<AnyView> {
+    let rows: Vec<AnyView> = lacks
+        .iter()
+        .map(|lack| match lack {
+            CloseLack::Outcome => {
+                view! { <li><a href="#p-outcome">{t!(staff_learn::close_outcome)}</a></li> }
+            }
+            CloseLack::Lesson => {
+                let to = format!("/beheer/processen/{id}/leren");
+                view! { <li><a id="p-lesson" href=to>{t!(staff_learn::close_lesson)}</a></li> }
+            }
+            CloseLack::Decision => {
+                let to = format!("/beheer/processen/{id}/proef");
+                view! { <li><a id="p-decision" href=to>{t!(staff_learn::close_decision)}</a></li> }
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! { <Alert kind=AlertKind::Warning title=t!(staff_learn::close_title) level=3><ul>{rows}</ul></Alert> }
+    })
 }
 
 /// What the team and the agreement lack; who may begin without says why.
@@ -282,6 +334,7 @@ fn edit(page: ProcessStaffPage) -> AnyView {
                 fields=page.fields
                 topics=page.choices.topics
                 missing=page.missing
+                published=page.state.is_public()
                 version=page.version
             />
         </section>

@@ -12,7 +12,7 @@ use crate::i18n::{number_text, use_lang};
 use crate::reading::{loaded, page_resource};
 use crate::shell::Crumb;
 use crate::t;
-use crate::ui::{ButtonLink, Column, EmptyState, Glyph, StatusBadge, Table};
+use crate::ui::{ActionBox, ButtonLink, Column, EmptyState, Glyph, Link, StatusBadge, Table};
 
 /// `/beheer/processen`
 #[derive(Debug)]
@@ -91,6 +91,12 @@ impl PageView for StaffNewProcessRoute {
             view! {
                 <StaffPage title=t!(staff_process::new_title) here="/beheer/processen" crumbs>
                     <p class="pl-paragraph--lead">{t!(staff_process::new_lead)}</p>
+                    <ActionBox title=t!(staff_template::new_title)>
+                        <p>{t!(staff_template::new_text)}</p>
+                        <div><ButtonLink href="/beheer/sjablonen">{t!(staff_template::new_choose)}</ButtonLink></div>
+                    </ActionBox>
+                    <h2>{t!(staff_template::new_empty)}</h2>
+                    <p><Link href="/zelftest">{t!(staff_process::new_test)}</Link></p>
                     <ProcessForm
                         action="/beheer/processen/nieuw"
                         fields=ProcessFields { answer_days: 42, ..ProcessFields::default() }

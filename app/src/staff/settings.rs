@@ -9,11 +9,10 @@ use domain::role::Permission;
 use domain::view::ActivityIntro;
 use leptos::prelude::*;
 
-use super::navigation::{Part, ProcessTabs};
+use super::navigation::{Part, ProcessTabs, process_crumbs};
 use super::{StaffPage, api, may, param, words};
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
-use crate::shell::Crumb;
 use crate::t;
 use crate::ui::form::Form;
 use crate::ui::*;
@@ -26,11 +25,7 @@ impl PageView for StaffSettingsRoute {
     fn view() -> AnyView {
         let page = page_resource(param("id"), api::process);
         loaded(page, |page| {
-            let crumbs = vec![
-                Crumb::new("/beheer", t!(staff::title)),
-                Crumb::new("/beheer/processen", t!(staff::processes)),
-                Crumb::new(format!("/beheer/processen/{}", page.id), page.fields.question.clone()),
-            ];
+            let crumbs = process_crumbs(page.id, &page.fields.question);
             let action = format!("/beheer/processen/{}/instellingen", page.id);
             let edit = may(Permission::EditProcess, Some(page.id));
             view! {

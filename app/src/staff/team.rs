@@ -8,11 +8,10 @@ use domain::team::{Lack, Member, SignOff, SignOffBody, TeamRole};
 use domain::view::TeamPage;
 use leptos::prelude::*;
 
-use super::navigation::{Part, ProcessTabs};
+use super::navigation::{Part, ProcessTabs, process_crumbs};
 use super::{StaffPage, api, may, param};
 use crate::i18n::{Key, Lang, keys::staff_team as k, text, use_lang};
 use crate::reading::{loaded, page_resource};
-use crate::shell::Crumb;
 use crate::t;
 use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
@@ -25,11 +24,7 @@ impl PageView for StaffTeamRoute {
     fn view() -> AnyView {
         let page = page_resource(param("id"), api::team);
         loaded(page, |page| {
-            let crumbs = vec![
-                Crumb::new("/beheer", t!(staff::title)),
-                Crumb::new("/beheer/processen", t!(staff::processes)),
-                Crumb::new(address(page.id, ""), page.question.clone()),
-            ];
+            let crumbs = process_crumbs(page.id, &page.question);
             let write = may(Permission::EditProcess, Some(page.id));
             view! {
                 <StaffPage title=t!(staff::team) about=page.question.clone() here="/beheer/processen" crumbs>
@@ -48,7 +43,7 @@ fn address(id: ProcessId, end: &str) -> String {
 }
 
 /// The name of a role.
-pub(super) fn role_name(lang: Lang, role: TeamRole) -> &'static str {
+pub(crate) fn role_name(lang: Lang, role: TeamRole) -> &'static str {
     let key: Key = match role {
         TeamRole::Principal => k::principal,
         TeamRole::ProjectLeader => k::project_leader,
@@ -69,7 +64,7 @@ pub(super) fn role_name(lang: Lang, role: TeamRole) -> &'static str {
     text(lang, key)
 }
 
-fn body_name(lang: Lang, body: SignOffBody) -> &'static str {
+pub(crate) fn body_name(lang: Lang, body: SignOffBody) -> &'static str {
     let key: Key = match body {
         SignOffBody::Council => k::body_council,
         SignOffBody::Executive => k::body_executive,

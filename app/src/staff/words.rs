@@ -191,6 +191,7 @@ pub fn news(lang: Lang, kind: NewsKind) -> &'static str {
         match kind {
             NewsKind::News => w::news_news,
             NewsKind::FollowUp => w::news_follow_up,
+            NewsKind::Tip => w::news_tip,
         },
     )
 }
@@ -211,6 +212,9 @@ pub fn field(lang: Lang, name: &str) -> String {
         "decision_date" => w::field_decision_date,
         "promise" => w::field_promise,
         "audience" => w::field_audience,
+        "affected_residents" => w::field_affected,
+        "lasting" => w::field_lasting,
+        "intensity" => w::field_intensity,
         "contact_name" => w::field_contact_name,
         "contact_mail" => w::field_contact_mail,
         "outcome" => w::field_outcome,
@@ -219,6 +223,11 @@ pub fn field(lang: Lang, name: &str) -> String {
         other => return other.to_owned(),
     };
     text(lang, key).to_owned()
+}
+
+/// Names of fields, as the services keep them: `level, promise`.
+pub fn fields(lang: Lang, names: &str) -> String {
+    names.split(", ").map(|name| field(lang, name)).collect::<Vec<_>>().join(", ")
 }
 
 /// "donderdag 3 december 2026, 23.59 uur"

@@ -2,7 +2,9 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
+use domain::lesson::DueImprovement;
 use domain::role::Permission;
+use domain::time::Timestamp;
 use domain::view::{LateGuideItem, PhaseSoon, WorkItem, WorkList};
 use leptos::prelude::*;
 
@@ -33,7 +35,8 @@ fn content(list: WorkList) -> AnyView {
     let nothing = numbers.iter().sum::<i64>() == 0
         && list.phases.is_empty()
         && list.in_review.is_empty()
-        && list.guide.is_empty();
+        && list.guide.is_empty()
+        && list.improvements.is_empty();
     if nothing {
         return view! {
             <EmptyState title=t!(staff_work::empty_title) text=t!(staff_work::empty_text)>
@@ -61,6 +64,7 @@ fn content(list: WorkList) -> AnyView {
         {number(t!(staff_work::undecided), list.undecided, t!(staff_work::undecided_text), t!(staff_work::undecided_link), "/beheer/steunlijsten")}
         {number(t!(staff_work::failed_mails), list.failed_mails, t!(staff_work::failed_mails_text), t!(staff_work::failed_mails_link), "/beheer/mail")}
         {section(t!(staff_work::guide), count(list.guide.len()), list.guide.iter().map(guide).collect(), None)}
+        {section(t!(staff_work::improvements), count(list.improvements.len()), list.improvements.iter().map(|one| improvement(one, list.now)).collect(), None)}
         {section(t!(staff_work::in_review), count(in_review.len()), in_review, None)}
         {section(t!(staff_work::phases), count(list.phases.len()), list.phases.iter().map(phase).collect(), None)}
     }
@@ -127,6 +131,17 @@ fn guide(item: &LateGuideItem) -> Row {
         title: format!("{}. {}", item.key, item.title),
         about: t!(staff_work::guide_late, date = due, process = &item.process),
         late: true,
+        action: t!(staff_work::look).to_owned(),
+    }
+}
+
+fn improvement(one: &DueImprovement, now: Timestamp) -> Row {
+    let due = words::day(use_lang(), one.due_at);
+    Row {
+        href: format!("/beheer/processen/{}/leren", one.process_id),
+        title: one.what.clone(),
+        about: t!(staff_learn::work_about, owner = &one.owner, date = due, process = &one.question),
+        late: one.due_at < now,
         action: t!(staff_work::look).to_owned(),
     }
 }

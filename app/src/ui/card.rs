@@ -57,6 +57,9 @@ pub fn Card(
     /// Small, above the heading: theme, area.
     #[prop(optional)]
     meta: Vec<String>,
+    /// Title and text came with the portal, in the language of the page; else somebody here wrote them.
+    #[prop(optional)]
+    built_in: bool,
     /// One or two sentences.
     #[prop(optional, into)]
     text: Words,
@@ -70,7 +73,7 @@ pub fn Card(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let lang = crate::context::content_lang();
+    let lang = if built_in { None } else { crate::context::content_lang() };
     let link = view! { <a class="pl-card__link" href=href lang=lang>{title}</a> };
     let has_meta = status.is_some() || !meta.is_empty();
     let has_foot = action.0.is_some() || children.is_some();

@@ -24,10 +24,14 @@ text_enum! {
         RoleTake = "role_take",
         /// process made or changed
         ProcessChange = "process_change",
+        /// what was published about influence changed
+        InfluenceChange = "influence_change",
         /// process moved to another state
         ProcessState = "process_state",
         /// the team or the agreement of the administration changed
         TeamChange = "team_change",
+        /// the map of stakeholders or the plan of the campaign changed
+        CampaignChange = "campaign_change",
         /// phases changed
         PhaseChange = "phase_change",
         /// a phase was begun or ended by hand
@@ -46,6 +50,22 @@ text_enum! {
         GuideChange = "guide_change",
         /// the municipality's own texts of the guide
         GuideText = "guide_text",
+        /// what the portal says of the municipality, its look, districts, topics; going live
+        Setup = "setup",
+        /// example or document of the library: added, changed, withdrawn, left out
+        Library = "library",
+        /// how many people there are
+        Population = "population",
+        /// lesson or improvement of a process
+        LessonChange = "lesson_change",
+        /// questionnaire, the team's own judgement, or pilot of a process
+        EvaluationChange = "evaluation_change",
+        /// changed what a process costs
+        CostChange = "cost_change",
+        /// template saved, read from a file, or removed
+        Template = "template",
+        /// section or version of the plan or the report of a process
+        ReportChange = "report_change",
         /// official answer
         Answer = "answer",
         /// entered for somebody else

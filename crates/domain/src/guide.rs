@@ -5,6 +5,7 @@
 mod input;
 mod item;
 mod key;
+mod learned;
 mod own;
 mod position;
 mod progress;
@@ -14,6 +15,7 @@ mod state;
 pub use input::*;
 pub use item::*;
 pub use key::*;
+pub use learned::*;
 pub use own::*;
 pub use position::*;
 pub use progress::*;

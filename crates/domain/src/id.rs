@@ -23,8 +23,10 @@ id! {
     ActivityId,
     /// A role in a team, and who holds it.
     MemberId,
-    /// A news message or follow-up of a process.
+    /// A news message, follow-up or tip.
     NewsId,
+    /// A mail address that news is mailed to.
+    FollowerId,
     /// A document of a process.
     DocumentId,
     /// An uploaded picture.
@@ -47,6 +49,22 @@ id! {
     MailId,
     /// A choice of methods that was kept with a process.
     ChoiceId,
+    /// A group of people whom a process touches.
+    GroupId,
+    /// A moment of contact in the campaign of a process.
+    MomentId,
+    /// A lesson of a process.
+    LessonId,
+    /// Something to do better, with who does it and when.
+    ImprovementId,
+    /// Something that a process took, in money or hours.
+    CostId,
+    /// A time that a team judged its own process.
+    SelfEvaluationId,
+    /// A template that a municipality keeps.
+    TemplateId,
+    /// An example or document that a municipality added to its library.
+    LibraryEntryId,
     /// An entry of the audit log.
     AuditId,
 }

@@ -97,10 +97,18 @@ pub enum ProblemKind {
     AltRequired,
     /// Characters that cannot be stored (control characters).
     StrangeCharacters,
+    /// It does not go with another answer.
+    Contradicts,
     /// The thing it points to does not exist (any more).
     NotFound,
     /// Somebody changed it in the meantime.
     ChangedMeanwhile,
+    /// A field that is not known, in a file.
+    UnknownField,
+    /// Something else than a text, a number or a list where that must be, in a file.
+    WrongShape,
+    /// A part between square brackets that still has to be filled in.
+    StillToFill,
     /// One's own last role as administrator: somebody else has to take it.
     OwnLastRole,
 }

@@ -20,6 +20,9 @@ text_enum! {
 /// Attempts before a mail is given up.
 pub const MAX_ATTEMPTS: i64 = 8;
 
+/// Days that a mail is kept after it was written, once it was handed over or given up.
+pub const KEEP_DAYS: i64 = 30;
+
 /// Seconds to wait after the n-th failed attempt: 1, 4, 16 … minutes, at most 12 hours.
 #[must_use]
 pub fn wait_after(attempts: i64) -> i64 {

@@ -27,6 +27,16 @@ pub struct Municipality {
     pub contact_address: String,
     /// when the desk is open, one line in Dutch
     pub contact_hours: String,
+    /// whether residents see it; before that only staff do, while it is set up
+    pub live: bool,
+}
+
+impl Municipality {
+    /// Whether somebody sees the portal: while it is set up, only staff do.
+    #[must_use]
+    pub const fn is_open_to(&self, staff: bool) -> bool {
+        self.live || staff
+    }
 }
 
 /// What is filled in to make a municipality.
@@ -47,7 +57,7 @@ pub struct MunicipalityInput {
 }
 
 impl MunicipalityInput {
-    /// Checks what was filled in. It looks like Polder and speaks all languages.
+    /// Checks what was filled in. It looks like Polder, speaks all languages and is not live yet.
     ///
     /// # Errors
     /// All problems, each with its field.
@@ -69,6 +79,7 @@ impl MunicipalityInput {
             contact_phone: p.line("phone", &self.phone, 3..=40),
             contact_address: p.line("address", &self.address, 0..=200),
             contact_hours: p.line("hours", &self.hours, 0..=200),
+            live: false,
         };
         p.finish(municipality)
     }

@@ -49,6 +49,8 @@ text_enum! {
         ReadMail = "read_mail",
         /// give and take roles
         GiveRoles = "give_roles",
+        /// set up the portal and have residents see it
+        SetUp = "set_up",
         /// read the audit log
         ReadAudit = "read_audit",
     }

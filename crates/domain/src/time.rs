@@ -5,7 +5,8 @@
 //! browser runs it too, and a test holds it against a full zone database.
 
 use serde::{Deserialize, Serialize};
-use time::{Date, Month, OffsetDateTime, Time, UtcOffset, Weekday};
+pub use time::Date;
+use time::{Month, OffsetDateTime, Time, UtcOffset, Weekday};
 
 use crate::lang::Lang;
 
@@ -53,6 +54,23 @@ impl Timestamp {
         let utc = offset_date_time(self.0);
         let shown = utc.to_offset(offset_at(utc));
         Local { date: shown.date(), hour: shown.hour(), minute: shown.minute() }
+    }
+
+    /// As calendars write it, in UTC: `20261203T225900Z`.
+    #[must_use]
+    pub fn compact(self) -> String {
+        let at = offset_date_time(self.0);
+        let (date, month) = (at.date(), u8::from(at.month()));
+        let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+        format!("{:04}{month:02}{:02}T{hour:02}{minute:02}{second:02}Z", date.year(), date.day())
+    }
+
+    /// As feeds write it, in UTC: `2026-12-03T22:59:00Z` (RFC 3339).
+    #[must_use]
+    pub fn rfc3339(self) -> String {
+        let at = offset_date_time(self.0);
+        let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+        format!("{}T{hour:02}:{minute:02}:{second:02}Z", date_field(at.date()))
     }
 
     /// Whole days from `earlier` to this moment, by the calendar in Amsterdam.
@@ -178,7 +196,9 @@ fn last_sunday(year: i32, month: Month) -> Option<OffsetDateTime> {
     Some(add_days(last, -back).with_hms(1, 0, 0).ok()?.assume_utc())
 }
 
-fn add_days(date: Date, days: i64) -> Date {
+/// The date some days later (or earlier); the same one when there is no such date.
+#[must_use]
+pub(crate) fn add_days(date: Date, days: i64) -> Date {
     let day = i64::from(date.to_julian_day()).saturating_add(days);
     i32::try_from(day).ok().and_then(|d| Date::from_julian_day(d).ok()).unwrap_or(date)
 }
@@ -264,6 +284,17 @@ mod tests {
     fn the_doubled_hour_is_the_first() {
         let first = Local::parse("2026-10-25T02:30").unwrap().to_utc().unwrap();
         assert_eq!(first, Timestamp(1_792_888_200 * SECOND)); // 00:30 UTC
+    }
+
+    #[test]
+    fn calendars_read_it_in_utc_summer_and_winter() {
+        for (local, utc) in [
+            ("2026-12-03T23:59", "20261203T225900Z"),
+            ("2026-07-01T00:00", "20260630T220000Z"),
+            ("2027-01-01T00:00", "20261231T230000Z"),
+        ] {
+            assert_eq!(Local::parse(local).unwrap().to_utc().unwrap().compact(), utc);
+        }
     }
 
     #[test]

@@ -1,24 +1,34 @@
 //! What a page is told: read models made of the slices' own types. Nothing here is more than may be
 //! shown to the person who asked.
 
+mod work;
+
 use serde::{Deserialize, Serialize};
 
 use crate::account::ParticipantKind;
 use crate::activity::ProposalSettings;
+use crate::change::ChangeEntry;
 use crate::choice::ChoiceRow;
 use crate::comment::{CommentCounts, CommentRow, OwnComment};
-use crate::guide::{GuidePhase, ItemKey};
+use crate::evaluation::Pilot;
+use crate::figures::{Budget, Cost, CostFigures, Figures, Population};
+use crate::guide::GuidePhase;
 use crate::id::{ProcessId, ProposalId};
 use crate::municipality::{Area, Topic};
 use crate::page::Page;
 use crate::phase::{Timeline, Window};
 use crate::process::{
-    Document, News, Picture, ProcessCard, ProcessEvent, ProcessFields, ProcessNumbers, ProcessState,
+    CloseLack, Document, News, Picture, ProcessCard, ProcessEvent, ProcessFields, ProcessNumbers,
+    ProcessState,
 };
 use crate::proposal::{Proposal, ProposalCard, Refusal};
+use crate::report::ReportKind;
 use crate::support::Channel;
 use crate::team::{Lack, Member, SignOff};
+use crate::template::TemplateUse;
 use crate::time::Timestamp;
+
+pub use work::*;
 
 /// Districts and topics to choose from and to name things by.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,12 +89,20 @@ pub struct ProcessPage {
     pub pictures: Vec<Picture>,
     /// news and follow-up, newest first
     pub news: Vec<News>,
+    /// what changed of what was published about influence, newest first
+    pub changes: Vec<ChangeEntry>,
     /// documents
     pub documents: Vec<Document>,
     /// counts
     pub numbers: ProcessNumbers,
     /// the proposals activity, if there is one
     pub activity: Option<ActivityIntro>,
+    /// it is a trial
+    pub pilot: Option<Pilot>,
+    /// documents that can be read
+    pub reports: Vec<ReportKind>,
+    /// whether people can look back on it now; never when nobody opened that
+    pub look_back: Window,
     /// whether proposals can be sent in now
     pub submit: Window,
     /// whether proposals can be supported now
@@ -95,6 +113,49 @@ pub struct ProcessPage {
     pub choices: Choices,
     /// the moment of the page
     pub now: Timestamp,
+}
+
+/// The figures of a process.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FiguresPage {
+    /// process
+    pub head: ProcessHead,
+    /// when it was published
+    pub since: Option<Timestamp>,
+    /// when it was counted
+    pub at: Timestamp,
+    /// the figures
+    pub figures: Figures,
+    /// what it cost; none when staff do not show it
+    pub cost: Option<CostFigures>,
+    /// to name things by
+    pub choices: Choices,
+}
+
+/// What a process costs, for those who write it down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CostPage {
+    /// process
+    pub id: ProcessId,
+    /// its question
+    pub question: String,
+    /// what it may cost, and whether everybody sees the totals
+    pub budget: Budget,
+    /// what it took, by day
+    pub lines: Vec<Cost>,
+    /// all together
+    pub figures: CostFigures,
+    /// the reader may change it
+    pub may_edit: bool,
+}
+
+/// How many people there are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PopulationPage {
+    /// what is known
+    pub rows: Vec<Population>,
+    /// districts in order
+    pub areas: Vec<Area>,
 }
 
 /// What an activity asks.
@@ -241,82 +302,6 @@ pub struct MinePage {
     pub comments: Vec<OwnComment>,
 }
 
-/// What needs a member of staff today.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WorkList {
-    /// proposals whose answer is late
-    pub overdue: i64,
-    /// the latest of them
-    pub overdue_first: Vec<WorkItem>,
-    /// proposals whose answer is due within a week
-    pub due_soon: i64,
-    /// proposals to check before they are shown
-    pub to_check: i64,
-    /// the oldest of them
-    pub to_check_first: Vec<WorkItem>,
-    /// comments that were reported or are hidden
-    pub comments: i64,
-    /// those that wait longest
-    pub comments_first: Vec<WorkItem>,
-    /// lines of support lists that wait for a decision
-    pub undecided: i64,
-    /// mails that were given up
-    pub failed_mails: i64,
-    /// items of guides that were given to the reader and are late
-    pub guide: Vec<LateGuideItem>,
-    /// phases that end or begin within a week: process, phase, when, and whether it begins
-    pub phases: Vec<PhaseSoon>,
-    /// processes under review
-    pub in_review: Vec<(ProcessId, String)>,
-    /// the moment of the page
-    pub now: Timestamp,
-}
-
-/// An item of a guide that is late.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LateGuideItem {
-    /// process
-    pub process_id: ProcessId,
-    /// its question
-    pub process: String,
-    /// which item
-    pub key: ItemKey,
-    /// what is so when it is done
-    pub title: String,
-    /// since when it is late
-    pub due_at: Timestamp,
-}
-
-/// A proposal on the work list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WorkItem {
-    /// proposal
-    pub id: ProposalId,
-    /// number
-    pub number: i64,
-    /// title
-    pub title: String,
-    /// question of the process
-    pub process: String,
-    /// since when it waits, or when it was due
-    pub at: Timestamp,
-}
-
-/// A phase that is about to move.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PhaseSoon {
-    /// process
-    pub process_id: ProcessId,
-    /// its question
-    pub process: String,
-    /// name of the phase
-    pub phase: String,
-    /// when
-    pub at: Timestamp,
-    /// begins (else ends)
-    pub begins: bool,
-}
-
 /// The team of a process, for staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamPage {
@@ -335,6 +320,8 @@ pub struct TeamPage {
 /// A process for staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProcessStaffPage {
+    /// from which template it was made
+    pub made_of: Option<TemplateUse>,
     /// identifier
     pub id: ProcessId,
     /// what it says
@@ -347,6 +334,8 @@ pub struct ProcessStaffPage {
     pub missing: Vec<String>,
     /// what the team and the agreement of the administration lack for publication
     pub lacks: Vec<Lack>,
+    /// what it lacks to be closed
+    pub close_lacks: Vec<CloseLack>,
     /// phases
     pub timeline: Timeline,
     /// pictures

@@ -3,6 +3,7 @@
 use domain::account::{Account, SignedIn};
 use domain::audit::AuditAction;
 use domain::id::{AuditId, ProcessId};
+use domain::process::Process;
 use domain::proposal::Asker;
 use domain::role::Permission;
 use store::{NewAudit, Slices};
@@ -81,5 +82,16 @@ impl Call {
             request_id: Some(self.caller.request_id.clone()),
         };
         Ok(work.add_audit(&entry).await?)
+    }
+
+    /// The same about a process.
+    pub(crate) async fn audit_process(
+        &self,
+        work: &(impl Slices + ?Sized),
+        action: AuditAction,
+        process: &Process,
+        detail: &str,
+    ) -> Result<()> {
+        self.audit(work, action, ("process", Some(process.id.0), &process.fields.question), detail).await
     }
 }

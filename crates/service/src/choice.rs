@@ -125,8 +125,7 @@ async fn put(call: &Call, process: &Process, choice: &NewChoice) -> Result<()> {
     let work = call.begin().await?;
     work.add_choice(choice).await?;
     work.add_process_event(process.id, &event, choice.maker.as_ref().map(|(id, _)| *id)).await?;
-    let object = ("process", Some(process.id.0), process.fields.question.as_str());
-    call.audit(work.as_ref(), AuditAction::MethodChoice, object, &detail).await?;
+    call.audit_process(work.as_ref(), AuditAction::MethodChoice, process, &detail).await?;
     work.bump_revision(call.municipality()).await?;
     Ok(work.commit().await?)
 }

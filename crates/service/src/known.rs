@@ -53,8 +53,11 @@ pub(crate) async fn place_at(call: &Call, slug: &str, revision: i64) -> Result<A
     }
     let process = call.read().find_process_by_slug(m, slug).await?.ok_or(Error::NotFound)?;
     let activity = call.read().find_activity(process.id, ActivityKind::Proposals).await?;
+    let round = call.read().find_round(m, process.id).await?;
+    let pilot = call.read().find_pilot(m, process.id).await?;
+    let reports = crate::report::published(call, process.id).await?;
     let choices = read_choices(call).await?;
-    let place = Arc::new(Place { process, activity, choices });
+    let place = Arc::new(Place { process, activity, round, pilot, reports, choices });
     // If it changed meanwhile, it is newer than the revision says: then it is read again, and no harm is done.
     known.with(m, revision, |known| known.places.insert(slug.to_owned(), Arc::clone(&place)));
     Ok(place)

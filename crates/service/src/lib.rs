@@ -14,22 +14,31 @@ mod ports;
 
 pub mod account;
 pub mod audit;
+pub mod campaign;
 pub mod choice;
 pub mod comment;
 pub mod demo;
+pub mod evaluation;
+pub mod figures;
 pub mod guide;
+pub mod lesson;
+pub mod library;
 pub mod mail;
 pub mod method;
 pub mod moves;
+pub mod news;
 pub mod operator;
 pub mod phase;
 pub mod picture;
 pub mod process;
 pub mod program;
 pub mod proposal;
+pub mod report;
+pub mod setup;
 pub mod staff;
 pub mod support;
 pub mod team;
+pub mod template;
 pub mod worklist;
 
 use std::sync::Arc;
@@ -56,6 +65,8 @@ struct Inner {
     supports: gather::Gather<support::Keeper>,
     sessions: gather::Gather<account::Sessions>,
     known: known::Known,
+    figures: figures::Kept,
+    visits: campaign::Visits,
 }
 
 impl Services {
@@ -71,7 +82,20 @@ impl Services {
         let supports = gather::Gather::start(support::Keeper(Arc::clone(&store)));
         let sessions = gather::Gather::start(account::Sessions(Arc::clone(&store)));
         let known = known::Known::default();
-        Self(Arc::new(Inner { store, clock, entropy, uploads, keys, supports, sessions, known }))
+        let figures = figures::Kept::default();
+        let visits = campaign::Visits::default();
+        Self(Arc::new(Inner {
+            store,
+            clock,
+            entropy,
+            uploads,
+            keys,
+            supports,
+            sessions,
+            known,
+            figures,
+            visits,
+        }))
     }
 
     /// The store.
@@ -98,6 +122,14 @@ impl Services {
 
     pub(crate) fn known(&self) -> &known::Known {
         &self.0.known
+    }
+
+    pub(crate) fn figures(&self) -> &figures::Kept {
+        &self.0.figures
+    }
+
+    pub(crate) fn visits(&self) -> &campaign::Visits {
+        &self.0.visits
     }
 
     pub(crate) fn keys(&self) -> &Keys {

@@ -134,7 +134,8 @@ async fn mark(services: &Services, mail: &MailRow, outcome: Result<(), String>) 
     Ok(work.commit().await?)
 }
 
-/// Forgets what has had its time: ended sessions, old links, old counts of attempts.
+/// Forgets what has had its time: ended sessions, old links, old counts of attempts, mails that went out, news that
+/// nobody said yes to.
 ///
 /// # Errors
 /// When the store fails.
@@ -143,16 +144,23 @@ pub async fn housekeeping(services: &Services) -> Result<()> {
     let work = services.store().begin().await?;
     work.clean_sessions(now).await?;
     work.clean_rates(now.plus_days(-1)).await?;
+    work.clean_mails(now.plus_days(-domain::mail::KEEP_DAYS)).await?;
+    work.clean_followers(now.plus_days(-domain::news::CONFIRM_DAYS)).await?;
     Ok(work.commit().await?)
 }
 
 /// The text with each code of a link replaced by points.
 fn hide_codes(body: &str) -> String {
-    let mut parts = body.split("code=");
+    ["code=", "/nieuws/volgen/"].iter().fold(body.to_owned(), |text, before| hide_after(&text, before))
+}
+
+fn hide_after(text: &str, before: &str) -> String {
+    let mut parts = text.split(before);
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let rest = part.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-        out.push_str("code=…");
+        out.push_str(before);
+        out.push('…');
         out.push_str(rest);
     }
     out
@@ -167,5 +175,7 @@ mod tests {
         let body = "Open https://x.example/inloggen/link?code=Ab-_9\n\nGroet, code= en klaar";
         assert_eq!(hide_codes(body), "Open https://x.example/inloggen/link?code=…\n\nGroet, code=… en klaar");
         assert_eq!(hide_codes("zonder"), "zonder");
+        let body = "Stop: https://x.example/nieuws/volgen/0af3\nGroet";
+        assert_eq!(hide_codes(body), "Stop: https://x.example/nieuws/volgen/…\nGroet");
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use domain::lang::Lang;
-use domain::method::{Example, Method, MethodText, Pitfall, Tip};
+use domain::method::{Method, MethodText, Pitfall, Tip};
 use serde::Deserialize;
 
 use crate::{Error, Result};
@@ -23,7 +23,6 @@ struct Entry {
     pitfalls: Vec<Pitfall>,
     steps: Vec<String>,
     tips: Vec<Tip>,
-    examples: Vec<Example>,
 }
 
 type Catalogue = std::result::Result<Vec<MethodText>, String>;
@@ -32,8 +31,8 @@ fn read(text: &str) -> Catalogue {
     let mut entries: BTreeMap<String, Entry> = toml::from_str(text).map_err(|error| error.to_string())?;
     let mut method = |method: &Method| {
         let entry = entries.remove(method.as_str()).ok_or_else(|| format!("{method} has no text"))?;
-        let Entry { name, summary, fits, effort, pitfalls, steps, tips, examples } = entry;
-        Ok(MethodText { method: *method, name, summary, fits, effort, pitfalls, steps, tips, examples })
+        let Entry { name, summary, fits, effort, pitfalls, steps, tips } = entry;
+        Ok(MethodText { method: *method, name, summary, fits, effort, pitfalls, steps, tips })
     };
     let texts = Method::ALL.iter().map(&mut method).collect::<Catalogue>()?;
     match entries.keys().next() {
@@ -83,9 +82,6 @@ pub fn name(lang: Lang, method: Method) -> &'static str {
 mod tests {
     use super::*;
 
-    /// Methods of which we know no example with figures and a source yet.
-    const WITHOUT_EXAMPLE: [Method; 3] = [Method::Questions, Method::RightToChallenge, Method::Initiative];
-
     fn pairs() -> impl Iterator<Item = (&'static MethodText, &'static MethodText)> {
         all(Lang::Nl).unwrap().iter().zip(all(Lang::En).unwrap())
     }
@@ -103,11 +99,6 @@ mod tests {
                 assert!(text.pitfalls.iter().all(|p| said(&p.what) && said(&p.answer)), "{lang} {method}");
                 assert!(!text.tips.is_empty(), "{lang} {method}");
                 assert!(text.tips.iter().all(|t| said(&t.text) && said(&t.author) && t.version > 0));
-                let examples = text.examples.iter();
-                assert!(
-                    examples.clone().all(|e| [&e.title, &e.year, &e.text, &e.source].iter().all(|t| said(t)))
-                );
-                assert_eq!(text.examples.is_empty(), WITHOUT_EXAMPLE.contains(&method), "{lang} {method}");
             }
         }
     }
@@ -115,24 +106,11 @@ mod tests {
     #[test]
     fn both_languages_say_as_much() {
         for (dutch, english) in pairs() {
-            let sizes = |t: &MethodText| {
-                [t.fits.len(), t.steps.len(), t.pitfalls.len(), t.tips.len(), t.examples.len()]
-            };
+            let sizes = |t: &MethodText| [t.fits.len(), t.steps.len(), t.pitfalls.len(), t.tips.len()];
             assert_eq!(sizes(dutch), sizes(english), "{}", dutch.method);
             let versions = |t: &MethodText| t.tips.iter().map(|tip| tip.version).collect::<Vec<_>>();
             assert_eq!(versions(dutch), versions(english), "{}", dutch.method);
             assert_ne!(dutch.summary, english.summary, "{}", dutch.method);
-        }
-    }
-
-    #[test]
-    fn figures_of_examples_are_the_same_in_both_languages() {
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        for (dutch, english) in pairs() {
-            for (one, other) in dutch.examples.iter().zip(&english.examples) {
-                assert_eq!(digits(&one.text), digits(&other.text), "{}: {}", dutch.method, one.title);
-                assert_eq!(digits(&one.year), digits(&other.year), "{}: {}", dutch.method, one.title);
-            }
         }
     }
 

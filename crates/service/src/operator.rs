@@ -13,10 +13,11 @@ use domain::input::ProblemKind;
 use domain::lang::Lang;
 use domain::municipality::{Municipality, MunicipalityInput};
 use domain::role::{Grant, Role};
+use domain::template::{TemplateKey, Unreadable};
 use store::{NewAccount, StaffRow};
 
 use crate::staff::{self, GiveRoleInput};
-use crate::{Call, Caller, Error, Result, Services, account};
+use crate::{Call, Caller, Error, Result, Services, account, template};
 
 /// What the audit log says about who asked.
 const BY_COMMAND: &str = "command line";
@@ -174,4 +175,20 @@ async fn find_process(call: &Call, slug: &str) -> Result<Option<ProcessId>> {
     }
     let found = call.read().find_process_by_slug(call.municipality(), slug).await?;
     found.map(|process| Some(process.id)).ok_or_else(|| Error::problem("process", ProblemKind::NotFound))
+}
+
+/// A template as the file that it is shared as.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn export_template(call: &Call, key: TemplateKey) -> Result<String> {
+    template::written(call, key).await.map(|(_, text)| text)
+}
+
+/// Keeps a template that was read from a file.
+///
+/// # Errors
+/// The inner one says why the file is no template.
+pub async fn import_template(call: &Call, bytes: &[u8]) -> Result<Result<TemplateKey, Unreadable>> {
+    template::read_in(call, bytes).await
 }

@@ -98,16 +98,43 @@ pub(crate) fn uuid_v7(now: Timestamp, entropy: &dyn Entropy) -> uuid::Uuid {
 #[derive(Clone)]
 pub struct Keys {
     people: [u8; 32],
+    followers: [u8; 32],
 }
 
 impl Keys {
     /// Derives the keys from the secret in the configuration.
     #[must_use]
     pub fn derive(secret: &str) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(b"polder people\0");
-        hash.update(secret.as_bytes());
-        Self { people: hash.finalize().into() }
+        let of = |purpose: &[u8]| -> [u8; 32] {
+            let mut hash = Sha256::new();
+            hash.update(purpose);
+            hash.update(secret.as_bytes());
+            hash.finalize().into()
+        };
+        Self { people: of(b"polder people\0"), followers: of(b"polder followers\0") }
+    }
+
+    /// The second half of the code with which a follower of the news comes back: 128 bits as hexadecimal.
+    #[must_use]
+    pub fn follower_key(&self, follower: uuid::Uuid) -> String {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.followers) else { return String::new() };
+        mac.update(follower.as_bytes());
+        mac.finalize().into_bytes()[..16].iter().map(|b| format!("{b:02x}")).collect()
+    }
+
+    /// Whether this is that half, compared in constant time.
+    #[must_use]
+    pub fn is_follower_key(&self, follower: uuid::Uuid, key: &str) -> bool {
+        let bytes: Option<Vec<u8>> = (key.len() == 32 && key.is_ascii())
+            .then(|| {
+                (0..16)
+                    .map(|i| u8::from_str_radix(&key[2 * i..2 * i + 2], 16).ok())
+                    .collect::<Option<Vec<u8>>>()
+            })
+            .flatten();
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.followers) else { return false };
+        mac.update(follower.as_bytes());
+        bytes.is_some_and(|bytes| mac.verify_truncated_left(&bytes).is_ok())
     }
 
     /// A keyed hash of a name or address: the same for the same text, useless without the key.

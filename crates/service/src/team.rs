@@ -94,6 +94,5 @@ fn named(member: &Member) -> String {
 }
 
 async fn note(call: &Call, work: &(impl Slices + ?Sized), process: &Process, detail: &str) -> Result<()> {
-    let object = ("process", Some(process.id.0), process.fields.question.as_str());
-    call.audit(work, AuditAction::TeamChange, object, detail).await
+    call.audit_process(work, AuditAction::TeamChange, process, detail).await
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::running::{fields, phases, town};
+use common::running::{fields, lesson, phases, town};
 use common::{Town, problems};
 use domain::choice::{ChoiceForm, FIELDS, KeepInput, RULES, rank};
 use domain::method::Method;
@@ -123,6 +123,7 @@ async fn a_process_that_is_over_keeps_what_was_chosen() {
     let mut over = fields();
     over.texts.outcome = "Drie plannen gaan door.".into();
     process::save(&staff, Some(id), &over, version).await.unwrap();
+    service::lesson::put(&staff, id, None, &lesson("Regels eerder")).await.unwrap();
     process::step(&staff, id, ProcessStep::Close, "").await.unwrap();
     let late = choice::keep(&staff, id, &answers(), &keep(&[Method::Proposals], "")).await;
     assert!(matches!(late, Err(Error::Changed)));

@@ -95,8 +95,10 @@ async fn every_text_of_the_demo_would_pass_the_forms() {
             let form = ProcessInput {
                 topic: fields.topic_id.unwrap().to_string(),
                 level: fields.level.unwrap().to_string(),
+                intensity: fields.intensity.map(|intensity| intensity.to_string()).unwrap_or_default(),
                 answer_days: fields.answer_days.to_string(),
                 texts: fields,
+                note: String::new(),
             };
             assert_eq!(form.check(), Ok(process.fields.clone()), "{}", process.fields.slug);
             if process.state.is_public() {

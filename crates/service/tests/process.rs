@@ -5,9 +5,9 @@ mod common;
 
 use common::Town;
 use common::problems;
-use common::running::{SLUG, fields, phases, publish, submit, town};
+use common::running::{SLUG, fields, lesson, phases, publish, submit, town};
 use domain::phase::{Action, Consequence, PhaseInput};
-use domain::process::{ProcessFields, ProcessInput, ProcessState, ProcessStep};
+use domain::process::{CloseLack, ProcessFields, ProcessInput, ProcessState, ProcessStep};
 use domain::role::Role;
 use domain::team::{Lack, MemberInput, SignOffInput, TeamRole};
 use domain::time::Local;
@@ -24,10 +24,20 @@ async fn nothing_is_published_before_it_says_what_is_promised() {
     let id = process::save(&staff, None, &bare, 0).await.unwrap();
     process::step(&staff, id, ProcessStep::AskReview, "").await.unwrap();
     let refused = problems(process::step(&staff, id, ProcessStep::Publish, "").await);
-    let wanted = ["level", "frame_fixed", "frame_open", "decider", "decision_date", "promise", "phases"];
+    let wanted = [
+        "affected_residents",
+        "level",
+        "frame_fixed",
+        "frame_open",
+        "decider",
+        "decision_date",
+        "promise",
+        "lasting",
+        "phases",
+    ];
     assert_eq!(refused, wanted.map(|field| format!("{field}: Required")));
     let page = process::staff_page(&staff, id).await.unwrap();
-    assert_eq!(page.missing, wanted[..6]);
+    assert_eq!(page.missing, wanted[..8]);
 }
 
 #[tokio::test]
@@ -132,13 +142,17 @@ async fn a_process_walks_through_its_life_with_its_history() {
     let (town, staff, _, id) = town().await;
     let early = process::step(&staff, id, ProcessStep::Archive, "").await;
     assert!(matches!(early, Err(Error::Changed)));
-    assert_eq!(problems(process::step(&staff, id, ProcessStep::Close, "").await), ["outcome: Required"]);
+    let close = async || problems(process::step(&staff, id, ProcessStep::Close, "").await);
+    assert_eq!(close().await, ["outcome: Required", "lesson: Required"]);
     let page = process::staff_page(&staff, id).await.unwrap();
+    assert_eq!(page.close_lacks, [CloseLack::Outcome, CloseLack::Lesson]);
     let mut input = fields();
     input.texts.outcome = "Drie plannen gaan door.".into();
     process::save(&staff, Some(id), &input, page.version).await.unwrap();
     let stale = process::save(&staff, Some(id), &input, page.version).await;
     assert!(matches!(stale, Err(Error::Changed)));
+    assert_eq!(close().await, ["lesson: Required"]);
+    service::lesson::put(&staff, id, None, &lesson("Regels eerder")).await.unwrap();
     process::step(&staff, id, ProcessStep::Close, "").await.unwrap();
     process::step(&staff, id, ProcessStep::Archive, "").await.unwrap();
     let page = process::staff_page(&staff, id).await.unwrap();
@@ -154,6 +168,7 @@ async fn what_is_promised_cannot_be_emptied_once_published() {
     let version = process::staff_page(&staff, id).await.unwrap().version;
     let mut input = fields();
     input.texts.promise = String::new();
+    input.note = "Wij beloven liever niets meer.".into();
     assert_eq!(problems(process::save(&staff, Some(id), &input, version).await), ["promise: Required"]);
 }
 

@@ -108,6 +108,7 @@ async fn prepare(store: &dyn Store) -> Result<(MunicipalityId, Vec<ProposalId>),
         contact_phone: String::new(),
         contact_address: String::new(),
         contact_hours: String::new(),
+        live: true,
     };
     let fields = ProcessFields {
         slug: "meting".into(),

@@ -15,16 +15,26 @@
 mod account;
 mod audit;
 mod bulk;
+mod campaign;
+mod change;
 mod choice;
 mod comment;
 mod error;
+mod evaluation;
+mod figures;
 mod guide;
+mod lesson;
+mod library;
 mod mail;
 mod municipality;
+mod news;
 mod process;
 mod proposal;
+mod report;
+mod setup;
 mod support;
 mod team;
+mod template;
 
 pub mod copy;
 pub mod postgres;
@@ -38,28 +48,48 @@ use async_trait::async_trait;
 pub use account::*;
 pub use audit::*;
 pub use bulk::*;
+pub use campaign::*;
+pub use change::*;
 pub use choice::*;
 pub use comment::*;
 pub use error::*;
+pub use evaluation::*;
+pub use figures::*;
 pub use guide::*;
+pub use lesson::*;
+pub use library::*;
 pub use mail::*;
 pub use municipality::*;
+pub use news::*;
 pub use process::*;
 pub use proposal::*;
+pub use report::*;
+pub use setup::*;
 pub use support::*;
 pub use team::*;
+pub use template::*;
 
 /// Everything that can be kept and found, whether inside a transaction or not.
 pub trait Slices:
     MunicipalityStore
     + AccountStore
     + ProcessStore
+    + ChangeStore
     + ProposalStore
     + SupportStore
     + CommentStore
     + TeamStore
     + ChoiceStore
     + GuideStore
+    + FigureStore
+    + SetupStore
+    + CampaignStore
+    + LessonStore
+    + EvaluationStore
+    + TemplateStore
+    + LibraryStore
+    + ReportStore
+    + NewsStore
     + MailStore
     + AuditStore
     + BulkStore
@@ -72,12 +102,22 @@ impl<T> Slices for T where
     T: MunicipalityStore
         + AccountStore
         + ProcessStore
+        + ChangeStore
         + ProposalStore
         + SupportStore
         + CommentStore
         + TeamStore
         + ChoiceStore
         + GuideStore
+        + FigureStore
+        + SetupStore
+        + CampaignStore
+        + LessonStore
+        + EvaluationStore
+        + TemplateStore
+        + LibraryStore
+        + ReportStore
+        + NewsStore
         + MailStore
         + AuditStore
         + BulkStore

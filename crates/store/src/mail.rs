@@ -44,6 +44,8 @@ pub trait MailStore {
     async fn mark_mail_failed(&self, id: MailId, error: &str, next_at: Option<Timestamp>) -> Result<()>;
     /// Tries a failed mail again.
     async fn retry_mail(&self, m: MunicipalityId, id: MailId, now: Timestamp) -> Result<bool>;
+    /// Forgets mails written before a moment that were handed over or given up.
+    async fn clean_mails(&self, before: Timestamp) -> Result<()>;
     /// Mails, newest first; all or of one state. The cursor key is the time.
     async fn list_mails(
         &self,

@@ -10,6 +10,7 @@ mod refusal;
 mod restore;
 mod routes;
 pub mod serve;
+mod template;
 mod user;
 
 use std::path::PathBuf;
@@ -49,6 +50,8 @@ enum Command {
     Municipality(municipality::Options),
     /// Make accounts, give and take roles, let somebody in
     User(user::Options),
+    /// Take a template of a process along, or read one
+    Template(template::Options),
     /// Count a published election again, or check that counters agree with the rows they count
     Recount(recount::Options),
     /// List every page, one JSON object a line
@@ -79,6 +82,7 @@ impl Cli {
                 Command::Demo(options) => Box::pin(demo::run(&config, options)).await,
                 Command::Municipality(options) => Box::pin(municipality::run(&config, options)).await,
                 Command::User(options) => Box::pin(user::run(&config, options)).await,
+                Command::Template(options) => Box::pin(template::run(&config, options)).await,
                 Command::Recount(_) => Box::pin(recount::run(&config)).await,
                 Command::Routes(options) => routes::run(&options),
             }

@@ -31,7 +31,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
             TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
         tokio::spawn(axum::serve(listener, http::metrics::router(metrics)).into_future());
     }
-    jobs::start(&state.services, mailer(&state.config)?, &state.pages);
+    jobs::start(&state.services, mailer(&state.config)?, &state.pages, &Arc::new(state.config.clone()));
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "serving");
     let grace = Duration::from_secs(state.config.shutdown_seconds);
     let stop = Arc::new(Notify::new());
@@ -48,6 +48,9 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         () = async { stop.notified().await; tokio::time::sleep(grace).await } => {
             tracing::warn!("some requests took too long and were cut off");
         }
+    }
+    if let Err(error) = service::campaign::flush(&services).await {
+        tracing::warn!(%error, "the last visits by code were not kept");
     }
     services.store().close().await;
     tracing::info!("stopped");

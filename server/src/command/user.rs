@@ -106,7 +106,7 @@ pub(crate) async fn run(config: &Config, options: Options) -> anyhow::Result<()>
     let services = state::services(config).await?;
     let Place { municipality } = options.action.place();
     let host = municipality.to_lowercase();
-    let said = match operator::call(&services, &host, &origin(config, &host)).await {
+    let said = match operator::call(&services, &host, &config.origin(&host)).await {
         Ok(call) => act(&call, &options.action).await.map_err(refusal),
         Err(Error::NotFound) => Err(anyhow!("no municipality answers to {host}")),
         Err(other) => Err(refusal(other)),
@@ -155,9 +155,4 @@ fn line(row: &StaffRow) -> String {
         })
         .collect();
     format!("{}  {}  {}\n", row.mail.as_str(), row.name, roles.join(", "))
-}
-
-/// How the site of a municipality is reached.
-fn origin(config: &Config, host: &str) -> String {
-    if config.https { format!("https://{host}") } else { format!("http://{host}:{}", config.address.port()) }
 }

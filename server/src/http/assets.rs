@@ -66,7 +66,23 @@ pub fn bundle_names() -> anyhow::Result<Assets> {
     };
     let split = hashes.get("split").map(|hash| format!("/pkg/__wasm_split.{hash}.js"));
     let parts = hashes.get("manifest").map_or_else(HashMap::new, |hash| parts(hash));
-    Ok(Assets { css: name("css")?, js: name("js")?, wasm: name("wasm")?, split, parts })
+    Ok(Assets { css: name("css")?, js: name("js")?, wasm: name("wasm")?, split, parts, themes: themes() })
+}
+
+/// The theme that is part of the style sheet, and those with a file of their own.
+fn themes() -> Vec<String> {
+    let files: Vec<String> = match FOLDER.get().and_then(Option::as_ref) {
+        Some(folder) => {
+            let files = std::fs::read_dir(folder.join("themes")).into_iter().flatten().flatten();
+            files.filter_map(|file| file.file_name().into_string().ok()).collect()
+        }
+        None => Embedded::iter().filter_map(|path| Some(path.strip_prefix("themes/")?.to_owned())).collect(),
+    };
+    let mut names: Vec<String> =
+        files.iter().filter_map(|file| Some(file.strip_suffix(".css")?.to_owned())).collect();
+    names.push("polder".to_owned());
+    names.sort_unstable();
+    names
 }
 
 /// The files of each part of the program, from the list that the build leaves.
@@ -189,6 +205,6 @@ pub async fn texts(uri: Uri, headers: HeaderMap) -> Response {
 
 /// Search engines are welcome, but not in what only staff or one person may see.
 pub async fn robots() -> ([(header::HeaderName, &'static str); 1], &'static str) {
-    let text = "User-agent: *\nDisallow: /beheer\nDisallow: /account\nDisallow: /mijn\nDisallow: /api\n";
+    let text = "User-agent: *\nDisallow: /beheer\nDisallow: /account\nDisallow: /mijn\nDisallow: /api\nDisallow: /k/\n";
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text)
 }

@@ -33,16 +33,43 @@ pub async fn provide(State(state): Shared, mut request: Request, next: Next) -> 
             return Bare::from(StatusCode::SERVICE_UNAVAILABLE).into_response();
         }
     };
-    let asked = Asked::of(&request, host);
+    let asked = Asked::of(&request, host.clone());
     let context = Box::pin(read(&state, asked, municipality)).await;
-    request.extensions_mut().insert(context);
+    let path = request.uri().path();
+    if !is_open(&context.site, path) {
+        return Bare { status: StatusCode::SERVICE_UNAVAILABLE, reason: FailureReason::NotLive }
+            .into_response();
+    }
     let changes = !request.method().is_safe();
+    let sets_up = changes && path.starts_with("/beheer/inrichten");
+    request.extensions_mut().insert(context);
     let response = next.run(request).await;
+    if sets_up {
+        state.directory.forget(host_name(&host));
+    }
     if changes {
         // Before the reply goes out: whoever reads it sees the change.
         state.pages.changed();
     }
     response
+}
+
+/// Whether something is shown: before a portal is live, everybody sees the way in and what the law has them read.
+fn is_open(site: &Site, path: &str) -> bool {
+    const ALWAYS: [&str; 7] = [
+        "/inloggen",
+        "/privacy",
+        "/toegankelijkheid",
+        "/taal",
+        "/api/info/stated",
+        // Who gets mails can stop them at any time.
+        "/nieuws/volgen",
+        "/api/news/following",
+    ];
+    let is_under =
+        |way: &&str| path.strip_prefix(*way).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let staff = site.viewer.as_ref().is_some_and(|viewer| viewer.grants.is_staff());
+    site.municipality.is_open_to(staff) || ALWAYS.iter().any(is_under)
 }
 
 /// What of a request says who asks for what.

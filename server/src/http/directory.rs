@@ -23,6 +23,11 @@ impl Directory {
         Self { store, known: RwLock::default() }
     }
 
+    /// What staff changed about a municipality is seen at once, here.
+    pub fn forget(&self, host: &str) {
+        self.known.write().unwrap_or_else(PoisonError::into_inner).remove(host);
+    }
+
     /// The municipality that answers to a host name (without port). On the machine itself
     /// (`localhost`, 127.0.0.1) that is the first.
     ///

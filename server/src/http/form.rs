@@ -208,7 +208,7 @@ async fn refused(
 }
 
 /// A path parameter, as it stands in an address.
-fn encoded(value: &str) -> String {
+pub(super) fn encoded(value: &str) -> String {
     value
         .bytes()
         .map(|b| match b {

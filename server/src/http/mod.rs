@@ -6,20 +6,26 @@
 
 pub mod api;
 pub mod assets;
+pub mod campaign;
 pub mod compress;
 pub mod context;
 pub mod cookie;
 pub mod directory;
+pub mod download;
+pub mod figures;
 pub mod form;
 pub mod guide;
 pub mod health;
 pub mod language;
 pub mod log;
 pub mod metrics;
+pub mod news;
 pub mod pictures;
 pub mod render;
+pub mod report;
 pub mod security;
 pub mod state;
+pub mod template;
 
 use std::sync::{Arc, LazyLock};
 
@@ -63,7 +69,8 @@ pub fn paths() -> &'static [String] {
 pub fn pages() -> Router<Arc<AppState>> {
     let mut pages = Router::new();
     for path in paths() {
-        pages = pages.route(path, get(render::page));
+        let page = if path == "/k" { get(campaign::ask) } else { get(render::page) };
+        pages = pages.route(path, page);
     }
     for form in app::forms::all() {
         pages = pages.route(form.path, form::handler(form.clone()));
@@ -74,6 +81,17 @@ pub fn pages() -> Router<Arc<AppState>> {
         .route("/afbeelding/{id}", get(pictures::picture))
         .route("/beheer/processen/{id}/gids.csv", get(guide::as_csv))
         .route("/beheer/processen/{id}/gids.ods", get(guide::as_ods))
+        .route("/meedoen/{process}/cijfers.csv", get(figures::as_csv))
+        .route("/meedoen/{process}/cijfers.ods", get(figures::as_ods))
+        .route("/beheer/sjablonen/{template}/sjabloon.json", get(template::as_json))
+        .route("/beheer/processen/{id}/campagne.csv", get(campaign::as_csv))
+        .route("/beheer/processen/{id}/campagne.ics", get(campaign::as_calendar))
+        .route("/meedoen/{process}/agenda.ics", get(campaign::phases))
+        .route("/meedoen/{process}/plan/versie/{number}/plan.html", get(report::plan))
+        .route("/meedoen/{process}/verslag/versie/{number}/verslag.html", get(report::report))
+        .route("/nieuws.atom", get(news::all))
+        .route("/meedoen/{process}/nieuws.atom", get(news::of_process))
+        .route("/k/{code}", get(campaign::follow))
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)
 }

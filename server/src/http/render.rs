@@ -215,6 +215,7 @@ pub async fn dress(State(state): Shared, request: Request, next: Next) -> Respon
 async fn known(state: &AppState, asked: Asked, bare: Bare) -> RequestContext {
     // With the database gone, looking it up would only fail again.
     let look = bare.reason != FailureReason::UnknownHost && bare.status != StatusCode::SERVICE_UNAVAILABLE;
+    let look = look || bare.reason == FailureReason::NotLive;
     if look && let Ok(Some(municipality)) = state.directory.by_host(context::host_name(&asked.host)).await {
         return context::read(state, asked, municipality).await;
     }

@@ -30,6 +30,10 @@ const FIELDS: &[&str] = &[
     "level",
     "decision_date",
     "answer_days",
+    "affected_residents",
+    "lasting",
+    "intensity",
+    "note",
     "reason",
     "target",
     "state",
@@ -56,6 +60,17 @@ const FIELDS: &[&str] = &[
     "starts-0",
     "ends-0",
     "id-0",
+    "happened",
+    "next_time",
+    "place",
+    "due",
+    "result",
+    "opens",
+    "part",
+    "remark",
+    "hypothesis",
+    "outcome",
+    "held_on",
 ];
 
 /// A path of the form with its parameters filled in.

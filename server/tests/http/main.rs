@@ -2,12 +2,22 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod app;
+mod campaign;
+mod change;
 mod comments;
 mod errors;
+mod figures;
 mod forms;
 mod headers;
 mod input;
+mod learn;
+mod library;
+mod news;
 mod pages;
 mod posts;
+mod report;
+mod self_test;
 mod sessions;
+mod setup;
+mod template;
 mod tenants;

@@ -18,6 +18,9 @@ pub fn QueryForm(
     /// A search: a landmark of the page.
     #[prop(optional)]
     search: bool,
+    /// The server answers with another page: with a page load, also with script.
+    #[prop(optional)]
+    external: bool,
     /// What was typed before and what is wrong with it.
     #[prop(optional)]
     state: FormState,
@@ -30,7 +33,15 @@ pub fn QueryForm(
     let class = class.unwrap_or_else(|| "pl-form".to_owned());
     view! {
         <Provider value=FormHandle::new(state, prefix)>
-            <form class=class method="get" action=action role=search.then_some("search")>{children()}</form>
+            <form
+                class=class
+                method="get"
+                action=action
+                target=external.then_some("_self")
+                role=search.then_some("search")
+            >
+                {children()}
+            </form>
         </Provider>
     }
 }

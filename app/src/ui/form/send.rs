@@ -15,7 +15,7 @@ use web_sys::{
 use super::{FormHandle, FormReply, FormState, Note, NoteKind, draft};
 use crate::context::Refresh;
 use crate::packed;
-use crate::shell::navigation::{Flash, announce};
+use crate::shell::navigation::{Flash, announce, keep_place};
 use crate::t;
 
 /// Takes over a submit: sends the same body to the same path, and shows what comes back.
@@ -31,6 +31,9 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
     let (flash, refresh) = (use_context::<Flash>(), use_context::<Refresh>());
     let offline = t!(error::offline);
     let submitter = event.submitter();
+    // The field in which Enter was pressed, or the button.
+    let pressed = document().active_element().filter(|at| at.tag_name() != "BODY");
+    let pressed = pressed.and_then(|at| at.dyn_into().ok()).or_else(|| submitter.clone());
     spawn_local(async move {
         let reply = send(&form, submitter.as_ref()).await;
         // The form may be gone by now, when the reader went elsewhere.
@@ -48,8 +51,11 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
                     flash.show_at(&to, note);
                 }
                 COMES_BACK_TO.set(to.split_once('#').map(|(_, id)| id.to_owned()));
-                if let Some(refresh) = refresh {
+                // Another page is read because it is another; to read this one again would only have
+                // its heading take the focus from that of the next.
+                if let Some(refresh) = refresh.filter(|_| is_here(&to)) {
                     refresh.0.update(|n| *n = n.wrapping_add(1));
+                    keep_place(pressed);
                 }
                 navigate(&to, Default::default());
             }
@@ -69,6 +75,12 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
             ),
         }
     });
+}
+
+/// Whether this is the page that the reader is on. What stands behind `?` may differ: not every page reads it.
+fn is_here(to: &str) -> bool {
+    let here = window().location().pathname().unwrap_or_default();
+    to.split(['?', '#']).next() == Some(here.as_str())
 }
 
 thread_local! {
@@ -126,7 +138,10 @@ pub(super) fn focus_field(id: &str) -> bool {
     let Some(field) = document().get_element_by_id(id) else { return false };
     let Ok(field) = field.dyn_into::<HtmlElement>() else { return false };
     let label = document().query_selector(&format!("label[for=\"{id}\"]")).ok().flatten();
-    let shown = field.closest("fieldset").ok().flatten().or(label);
+    // A choice is shown with its question; a long form can be a group as well, and that may begin a page higher.
+    let is_choice = matches!(field.get_attribute("type").as_deref(), Some("radio" | "checkbox"));
+    let group = is_choice.then(|| field.closest("fieldset").ok().flatten()).flatten();
+    let shown = group.or(label);
     if let Some(shown) = shown {
         shown.scroll_into_view();
     }

@@ -157,6 +157,10 @@ text_enum! {
         Decider = "decider",
         /// the level of influence and the promise are filled in
         Promise = "promise",
+        /// who is affected is filled in
+        Affected = "affected",
+        /// how people stay involved is filled in
+        Lasting = "lasting",
         /// how to reach the contact is filled in
         Contact = "contact",
         /// there are phases with dates
@@ -173,6 +177,32 @@ text_enum! {
         Outcome = "outcome",
         /// there is a follow-up message
         FollowUp = "follow_up",
+        /// the map of stakeholders has several groups, and somebody who is usually missing
+        Stakeholders = "stakeholders",
+        /// every group is reached, and not only on a screen
+        Channels = "channels",
+        /// the plan has several moments, each with somebody who does it, and one in the last week
+        Campaign = "campaign",
+        /// a version of the plan was published
+        Plan = "plan",
+        /// a version of the report was published
+        Report = "report",
+        /// a budget with its source and hours of a team are noted
+        Budget = "budget",
+        /// how heavy the process is was chosen
+        Intensity = "intensity",
+        /// a method was chosen, with a reason where it needs one
+        Method = "method",
+        /// who took part and who stopped answered the questionnaire, or it is over and had answers
+        Evaluated = "evaluated",
+        /// the team judged itself
+        SelfEvaluated = "self_evaluated",
+        /// there are improvements, each with an owner and a day
+        Improvements = "improvements",
+        /// a lesson is there for everybody to read
+        Lessons = "lessons",
+        /// it is a trial, and it was decided what happens next
+        Decided = "decided",
     }
 }
 
@@ -239,12 +269,25 @@ impl ItemCode {
             Self::B3 => &[PortalFact::Frame],
             Self::B4 => &[PortalFact::Decider],
             Self::B5 => &[PortalFact::Promise],
-            Self::B10 => &[PortalFact::Reason, PortalFact::Published],
+            Self::B6 => &[PortalFact::Affected, PortalFact::Stakeholders],
+            Self::B7 => &[PortalFact::Lasting],
+            Self::B8 => &[PortalFact::Budget, PortalFact::Phases],
+            Self::B9 => &[PortalFact::Intensity],
+            Self::B10 => &[PortalFact::Reason, PortalFact::Published, PortalFact::Plan],
             Self::C1 => &[PortalFact::Team],
             Self::C3 => &[PortalFact::SignOff],
+            Self::C7 => &[PortalFact::Channels],
+            Self::C8 => &[PortalFact::Campaign],
+            Self::D1 => &[PortalFact::Method],
             Self::D7 => &[PortalFact::Phases, PortalFact::Contact],
             Self::E2 => &[PortalFact::Answers],
-            Self::E6 => &[PortalFact::Outcome, PortalFact::FollowUp],
+            Self::E3 => &[PortalFact::Report],
+            Self::E4 => &[PortalFact::Evaluated],
+            Self::E5 => &[PortalFact::SelfEvaluated],
+            Self::E6 => &[PortalFact::Outcome, PortalFact::Report, PortalFact::FollowUp],
+            Self::E7 => &[PortalFact::Improvements],
+            Self::F1 => &[PortalFact::Decided],
+            Self::F5 => &[PortalFact::Lessons],
             _ => &[],
         }
     }

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{GuideItem, GuidePhase, ItemState, PhaseStanding, PortalFact, Position};
-use crate::process::{NewsKind, Process, ProcessNumbers, ProcessState};
+use super::{GuideItem, GuidePhase, ItemState, LearnFacts, PhaseStanding, PortalFact, Position};
+use crate::campaign::CampaignFacts;
+use crate::process::{NewsKind, Process, ProcessNumbers};
+use crate::report::ReportKind;
 use crate::team::Lack;
 
 /// What the portal knows of a process.
@@ -19,6 +21,10 @@ pub struct Facts {
     pub decider: bool,
     /// see [`PortalFact::Promise`]
     pub promise: bool,
+    /// see [`PortalFact::Affected`]
+    pub affected: bool,
+    /// see [`PortalFact::Lasting`]
+    pub lasting: bool,
     /// see [`PortalFact::Contact`]
     pub contact: bool,
     /// see [`PortalFact::Phases`]
@@ -35,21 +41,58 @@ pub struct Facts {
     pub outcome: bool,
     /// see [`PortalFact::FollowUp`]
     pub follow_up: bool,
+    /// see [`PortalFact::Stakeholders`]
+    pub stakeholders: bool,
+    /// see [`PortalFact::Channels`]
+    pub channels: bool,
+    /// see [`PortalFact::Campaign`]
+    pub campaign: bool,
+    /// see [`PortalFact::Plan`]
+    pub plan: bool,
+    /// see [`PortalFact::Report`]
+    pub report: bool,
+    /// see [`PortalFact::Budget`]
+    pub budget: bool,
+    /// see [`PortalFact::Intensity`]
+    pub intensity: bool,
+    /// see [`PortalFact::Method`]
+    pub method: bool,
+    /// see [`PortalFact::Evaluated`]
+    pub evaluated: bool,
+    /// see [`PortalFact::SelfEvaluated`]
+    pub self_evaluated: bool,
+    /// see [`PortalFact::Improvements`]
+    pub improvements: bool,
+    /// see [`PortalFact::Lessons`]
+    pub lessons: bool,
+    /// see [`PortalFact::Decided`]
+    pub decided: bool,
 }
 
 impl Facts {
-    /// What can be seen of a process: what it says, its numbers, what its team and the agreement lack, and its news.
+    /// What can be seen of a process: what it says, its numbers, what its team and the agreement lack, its news, its
+    /// campaign, which documents were published, and what was looked back on.
     #[must_use]
-    pub fn of(process: &Process, numbers: ProcessNumbers, lacks: &[Lack], news: &[NewsKind]) -> Self {
+    pub fn of(
+        process: &Process,
+        numbers: ProcessNumbers,
+        lacks: &[Lack],
+        news: &[NewsKind],
+        campaign: CampaignFacts,
+        reports: &[ReportKind],
+        learned: LearnFacts,
+    ) -> Self {
         let fields = &process.fields;
         let filled = |texts: &[&str]| texts.iter().all(|text| !text.trim().is_empty());
-        let over = matches!(process.state, ProcessState::Closed | ProcessState::Archived);
+        let over = process.state.is_over();
         Self {
             question: filled(&[&fields.question]),
             reason: filled(&[&fields.why_now]),
             frame: filled(&[&fields.frame_fixed, &fields.frame_open]),
             decider: filled(&[&fields.decider, &fields.decision_date]),
             promise: fields.level.is_some() && filled(&[&fields.promise]),
+            affected: fields.affected.is_known(),
+            lasting: filled(&[&fields.lasting]),
             contact: filled(&[&fields.contact_name])
                 && (filled(&[&fields.contact_mail]) || filled(&[&fields.contact_phone])),
             phases: !process.timeline.phases().is_empty(),
@@ -59,6 +102,19 @@ impl Facts {
             sign_off: !lacks.contains(&Lack::SignOff),
             outcome: over && filled(&[&fields.outcome]),
             follow_up: news.contains(&NewsKind::FollowUp),
+            stakeholders: campaign.map,
+            channels: campaign.channels,
+            campaign: campaign.plan,
+            plan: reports.contains(&ReportKind::Plan),
+            report: reports.contains(&ReportKind::Report),
+            intensity: fields.intensity.is_some(),
+            budget: learned.budget,
+            method: learned.method,
+            evaluated: learned.evaluated,
+            self_evaluated: learned.self_evaluated,
+            improvements: learned.improvements,
+            lessons: learned.lessons,
+            decided: learned.decided,
         }
     }
 
@@ -71,6 +127,8 @@ impl Facts {
             PortalFact::Frame => self.frame,
             PortalFact::Decider => self.decider,
             PortalFact::Promise => self.promise,
+            PortalFact::Affected => self.affected,
+            PortalFact::Lasting => self.lasting,
             PortalFact::Contact => self.contact,
             PortalFact::Phases => self.phases,
             PortalFact::Published => self.published,
@@ -79,6 +137,19 @@ impl Facts {
             PortalFact::SignOff => self.sign_off,
             PortalFact::Outcome => self.outcome,
             PortalFact::FollowUp => self.follow_up,
+            PortalFact::Stakeholders => self.stakeholders,
+            PortalFact::Channels => self.channels,
+            PortalFact::Campaign => self.campaign,
+            PortalFact::Plan => self.plan,
+            PortalFact::Report => self.report,
+            PortalFact::Budget => self.budget,
+            PortalFact::Intensity => self.intensity,
+            PortalFact::Method => self.method,
+            PortalFact::Evaluated => self.evaluated,
+            PortalFact::SelfEvaluated => self.self_evaluated,
+            PortalFact::Improvements => self.improvements,
+            PortalFact::Lessons => self.lessons,
+            PortalFact::Decided => self.decided,
         }
     }
 }
@@ -224,10 +295,14 @@ mod tests {
         }
 
         #[test]
-        fn more_facts_never_untick(bits in proptest::collection::vec(any::<bool>(), 13), more in 0..13_usize) {
+        fn more_facts_never_untick(bits in proptest::collection::vec(any::<bool>(), 28), more in 0..28_usize) {
             let of = |bits: &[bool]| Facts {
                 question: bits[0], reason: bits[1], frame: bits[2], decider: bits[3], promise: bits[4], contact: bits[5],
                 phases: bits[6], published: bits[7], answers: bits[8], team: bits[9], outcome: bits[10], follow_up: bits[11], sign_off: bits[12],
+                affected: bits[13], lasting: bits[14],
+                stakeholders: bits[15], channels: bits[16], campaign: bits[17], plan: bits[18], report: bits[19],
+                intensity: bits[20], method: bits[21], evaluated: bits[22], self_evaluated: bits[23], improvements: bits[24],
+                lessons: bits[25], decided: bits[26], budget: bits[27],
             };
             let mut richer = bits.clone();
             richer[more] = true;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{GuidePhase, ItemKey, PhaseProgress, PortalFact, Position, Seen, Standing, Variant};
 use crate::id::{AccountId, DocumentId, ProcessId};
+use crate::lesson::Tip;
 use crate::time::Timestamp;
 
 /// What stands in an item.
@@ -133,6 +134,8 @@ pub struct GuidePage {
     pub question: String,
     /// what the phases are about
     pub phases: Vec<(GuidePhase, PhaseText)>,
+    /// how heavy the process says it is
+    pub intensity: Option<Variant>,
     /// the guide; none when it was not begun
     pub begun: Option<BegunGuide>,
     /// the reader runs this process
@@ -183,6 +186,8 @@ pub struct ItemPage {
     pub people: Vec<(AccountId, String)>,
     /// documents of the process that can show that it is done
     pub documents: Vec<(DocumentId, String)>,
+    /// what earlier processes learned here
+    pub tips: Vec<Tip>,
     /// number of changes
     pub version: i64,
     /// the reader may say how it stands

@@ -23,8 +23,6 @@ pub struct MethodText {
     pub steps: Vec<String>,
     /// advice from who did it
     pub tips: Vec<Tip>,
-    /// where it was done
-    pub examples: Vec<Example>,
 }
 
 /// What often goes wrong.
@@ -47,18 +45,4 @@ pub struct Tip {
     pub author: String,
     /// counted up when it changes
     pub version: u32,
-}
-
-/// Where it was done, with figures and the source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Example {
-    /// what it was called and where
-    pub title: String,
-    /// when, in words: "2019", "2020–2021"
-    pub year: String,
-    /// what happened, with figures
-    pub text: String,
-    /// where that was read
-    pub source: String,
 }

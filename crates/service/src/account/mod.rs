@@ -50,7 +50,7 @@ pub(crate) mod limits {
 }
 
 /// Refuses when too many mails were asked for from here or to this address.
-async fn limit_mails(call: &Call, mail: &MailAddress) -> Result<()> {
+pub(crate) async fn limit_mails(call: &Call, mail: &MailAddress) -> Result<()> {
     call.limit("mail-client", &call.caller.client, limits::MAILS_PER_CLIENT, limits::WINDOW).await?;
     call.limit("mail-address", mail.as_str(), limits::MAILS_PER_ADDRESS, limits::WINDOW).await
 }

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use domain::account::ParticipantKind;
 use domain::activity::Moderation;
+use domain::affected::Affected;
 use domain::answer::AnswerState;
 use domain::comment::{CommentState, Side};
+use domain::guide::Variant;
 use domain::phase::Action;
 use domain::process::{Level, ProcessState};
 use domain::proposal::ProposalState;
@@ -19,6 +21,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::DemoError;
+use super::change::ChangeFile;
+use super::figures::PopulationFile;
 use super::team::{AgreedFile, MemberFile};
 
 const MUNICIPALITIES: &str = include_str!("../../demo/municipalities.toml");
@@ -138,8 +142,10 @@ pub(super) struct MunicipalityFile {
     pub(super) theme: String,
     pub(super) name: Both,
     pub(super) contact: ContactFile,
+    pub(super) population: PopulationFile,
     pub(super) area: Vec<AreaFile>,
     pub(super) topic: Vec<TopicFile>,
+    pub(super) message: Vec<MessageFile>,
 }
 
 /// How to reach a municipality.
@@ -157,6 +163,7 @@ pub(super) struct AreaFile {
     pub(super) key: String,
     pub(super) name: String,
     pub(super) postcodes: Vec<String>,
+    pub(super) residents: i64,
 }
 
 /// A topic.
@@ -240,6 +247,7 @@ pub(super) struct ProcessFile {
     #[serde(default)]
     pub(super) member: Vec<MemberFile>,
     pub(super) agreed: Option<AgreedFile>,
+    pub(super) change: Option<ChangeFile>,
     pub(super) phase: Vec<PhaseFile>,
     pub(super) activity: ActivityFile,
     #[serde(default)]
@@ -284,7 +292,10 @@ pub(super) struct AboutFile {
     pub(super) decision_date: Option<When>,
     pub(super) promise: String,
     pub(super) audience: String,
+    #[serde(default)]
+    pub(super) affected: Affected,
     pub(super) lasting: String,
+    pub(super) intensity: Option<Variant>,
     pub(super) follow_up: String,
     pub(super) answer_days: i64,
     pub(super) contact_name: String,
@@ -310,6 +321,10 @@ pub(super) struct PhaseFile {
     pub(super) title: String,
     pub(super) starts: When,
     pub(super) ends: Option<When>,
+    /// when it was to begin, as the process was published; none is as it is
+    pub(super) planned_starts: Option<When>,
+    /// when it was to end
+    pub(super) planned_ends: Option<When>,
     pub(super) text: String,
     pub(super) actions: Vec<Action>,
 }
@@ -330,6 +345,16 @@ pub(super) struct ActivityFile {
     pub(super) pictures: bool,
     pub(super) moderation: Moderation,
     pub(super) edit_until: u32,
+}
+
+/// News or a tip of a municipality itself.
+#[derive(Debug, Deserialize)]
+pub(super) struct MessageFile {
+    pub(super) day: When,
+    /// text of a [`domain::process::NewsKind`]
+    pub(super) kind: String,
+    pub(super) title: String,
+    pub(super) text: String,
 }
 
 /// A news message.

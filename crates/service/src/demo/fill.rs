@@ -2,6 +2,7 @@
 
 use domain::account::{Assurance, ParticipantKind};
 use domain::activity::{ActivityKind, ProposalSettings};
+use domain::affected::Affected;
 use domain::answer::{Answer, AnswerState, due};
 use domain::comment::CommentCounts;
 use domain::id::{
@@ -156,6 +157,8 @@ async fn add_process(
         decision_date: date_field(now.plus_days(120).local().date),
         promise: "U krijgt antwoord met een reden.".to_owned(),
         audience: "Iedereen".to_owned(),
+        affected: Affected { residents: "Iedereen die hier woont.".to_owned(), ..Affected::default() },
+        lasting: "Elk jaar vragen wij het opnieuw.".to_owned(),
         answer_days: i64::from(ANSWER_DAYS),
         ..ProcessFields::default()
     };

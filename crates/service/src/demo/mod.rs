@@ -8,20 +8,27 @@
 //! on every machine for the same moment and seed. Everything goes through the store, so both
 //! engines get the same.
 
+mod campaign;
+mod change;
 mod choice;
 mod comment;
 mod dice;
+mod figures;
 mod file;
 mod fill;
 mod guide;
+mod learn;
+mod library;
 mod mail;
 mod people;
 mod place;
 mod process;
 mod proposal;
+mod report;
 mod share;
 mod support;
 mod team;
+mod template;
 mod words;
 
 use domain::audit::AuditAction;
@@ -149,12 +156,21 @@ pub async fn seed(services: &Services) -> Result<Seeded, DemoError> {
     let accounts = file::accounts()?;
     let processes = file::processes()?;
     let guides = guide::guides()?;
+    let campaigns = campaign::campaigns()?;
+    let learned = learn::learned()?;
+    let reports = report::reports()?;
+    let costs = figures::costs()?;
     // What is slow comes before the transactions.
     let password_hash = hash_password(services).await?;
     let pictures = process::keep_pictures(services, &processes).await?;
     let mut seeded = Seeded::default();
     let mut dice = dice::Dice::new(20);
     let mut guide_dice = dice::Dice::new(21);
+    let mut campaign_dice = dice::Dice::new(22);
+    let mut learn_dice = dice::Dice::new(23);
+    let mut template_dice = dice::Dice::new(24);
+    let mut report_dice = dice::Dice::new(25);
+    let mut cost_dice = dice::Dice::new(26);
     for municipality in &file::municipalities()? {
         let work = store.begin().await?;
         let maker = Maker { work: &*work, services, now };
@@ -162,12 +178,22 @@ pub async fn seed(services: &Services) -> Result<Seeded, DemoError> {
         people::add_personas(&maker, &mut dice, &accounts, &password_hash, &mut ground).await?;
         people::add_crowd(&maker, &mut dice, &accounts, &password_hash, &mut ground).await?;
         guide::add_texts(&maker, &ground, &guides).await?;
+        figures::add_population(&maker, &ground, municipality).await?;
+        library::add(&maker, &ground, &municipality.key).await?;
         seeded.municipalities += 1;
         seeded.accounts += ground.people.len() + ground.crowd_only;
         for file in processes.iter().filter(|p| p.municipality == municipality.key) {
             let made = process::add(&maker, &mut dice, &ground, &pictures, file).await?;
+            figures::add_plan(&maker, file, &made).await?;
             choice::add(&maker, &mut dice, &ground, file, &made).await?;
             guide::add(&maker, &mut guide_dice, &ground, &guides, (&file.key, made.id)).await?;
+            let of = (file.key.as_str(), made.id);
+            campaign::add(&maker, &mut campaign_dice, &campaigns, ground.id, of).await?;
+            figures::add_costs(&maker, &mut cost_dice, &costs, ground.id, of).await?;
+            let name = municipality.name.nl.as_str();
+            template::add(&maker, &mut template_dice, &ground, name, of).await?;
+            learn::add(&maker, &mut learn_dice, &ground, &learned, (&file.key, made.id)).await?;
+            report::add(&maker, &mut report_dice, &ground, &reports, (file, made.id)).await?;
             proposal::add_all(&maker, &mut dice, &ground, &pictures, file, &made, &mut seeded).await?;
             seeded.processes += 1;
         }

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use domain::account::ParticipantKind;
-use domain::id::{AccountId, AreaId, MunicipalityId, PersonId, TopicId};
+use domain::id::{AccountId, AreaId, MunicipalityId, NewsId, PersonId, TopicId};
 use domain::lang::Lang;
 use domain::municipality::{Area, Municipality, Topic};
+use domain::process::{News, NewsKind};
+use domain::setup::{AccessibilityStatus, Statements};
+use domain::time::Timestamp;
 
 use super::dice::Dice;
 use super::file::{MunicipalityFile, When};
@@ -36,6 +39,18 @@ pub(super) struct Ground {
     pub(super) crowd_only: usize,
 }
 
+/// What an invented municipality states.
+fn statements(key: &str, start: Timestamp) -> Statements {
+    let day = |after: i64| start.plus_days(after).local().field().get(..10).unwrap_or_default().to_owned();
+    Statements {
+        privacy_mail: format!("fg@{key}.example"),
+        privacy_on: day(10),
+        accessibility: Some(AccessibilityStatus::Partial),
+        accessibility_on: day(20),
+        accessibility_link: String::new(),
+    }
+}
+
 pub(super) async fn add(
     maker: &Maker<'_>,
     dice: &mut Dice,
@@ -53,8 +68,10 @@ pub(super) async fn add(
         contact_phone: file.contact.phone.clone(),
         contact_address: file.contact.visit.nl.clone(),
         contact_hours: file.contact.hours.nl.clone(),
+        live: true,
     };
     maker.work.add_municipality(&file.key, &municipality, start).await?;
+    maker.work.save_statements(id, &statements(&file.key, start)).await?;
     let mut areas = BTreeMap::new();
     for (position, area) in (1..).zip(&file.area) {
         let row = Area { id: AreaId(dice.id(start)), slug: area.key.clone(), name: area.name.clone() };
@@ -71,6 +88,18 @@ pub(super) async fn add(
         };
         maker.work.add_topic(id, &row, position).await?;
         topics.insert(topic.key.clone(), row.id);
+    }
+    for message in &file.message {
+        let published_at = message.day.from(maker.now);
+        let kind = NewsKind::parse_among(&message.kind, &NewsKind::OF_PORTAL);
+        let news = News {
+            id: NewsId(dice.id(published_at)),
+            kind: kind.ok_or_else(|| DemoError::Content(format!("no kind of news {:?}", message.kind)))?,
+            title: message.title.clone(),
+            body: message.text.trim().to_owned(),
+            published_at,
+        };
+        maker.work.put_portal_news(id, &news).await?;
     }
     let (people, crowd) = (BTreeMap::new(), Vec::new());
     Ok(Ground { id, key: file.key.clone(), areas, topics, people, crowd, crowd_only: 0 })

@@ -85,10 +85,12 @@ pub(super) async fn add(
     let created_at = file.created.from(maker.now);
     let leader =
         file.process.team.first().map(|t| found(&ground.people, &t.account, "account")).transpose()?;
+    let fields = fields(maker.now, ground, file)?;
+    let before = super::change::before(maker, file, &fields);
     let process = NewProcess {
         id: ProcessId(dice.id(created_at)),
         municipality: ground.id,
-        fields: fields(maker.now, ground, file)?,
+        fields: before.clone(),
         state: file.state,
         created_by: leader.map(|who| who.account),
         preview_key: format!("{:016x}{:016x}", dice.next(), dice.next()),
@@ -117,6 +119,7 @@ pub(super) async fn add(
     };
     maker.work.add_activity(&activity).await?;
     add_history(maker, dice, file, process.id, ground, leader).await?;
+    super::change::add(maker, dice, ground, file, process.id, (&before, &fields)).await?;
     super::team::add(maker, dice, file, (ground.id, process.id)).await?;
     add_news(maker, dice, file, process.id).await?;
     for member in &about.team {
@@ -130,7 +133,7 @@ pub(super) async fn add(
 
 fn fields(now: Timestamp, ground: &Ground, file: &ProcessFile) -> Result<ProcessFields, DemoError> {
     let about = &file.process;
-    let ended = matches!(file.state, ProcessState::Closed | ProcessState::Archived);
+    let ended = file.state.is_over();
     let text = |t: &str| t.trim().to_owned();
     Ok(ProcessFields {
         slug: file.slug.clone(),
@@ -148,6 +151,9 @@ fn fields(now: Timestamp, ground: &Ground, file: &ProcessFile) -> Result<Process
             .map_or_else(String::new, |at| date_field(at.from(now).local().date)),
         promise: text(&about.promise),
         audience: text(&about.audience),
+        affected: about.affected.clone(),
+        lasting: text(&about.lasting),
+        intensity: about.intensity,
         contact_name: text(&about.contact_name),
         contact_mail: text(&about.contact_mail),
         contact_phone: text(&about.contact_phone),
@@ -253,14 +259,10 @@ async fn add_news(
             }
         }
     }
-    if let Some(published) = file.published {
-        let about = &file.process;
-        let mut text = about.lasting.trim().to_owned();
-        if file.state == ProcessState::Published {
-            text = format!("{}\n\n{text}", about.follow_up.trim());
-        }
-        let at = file.closed.unwrap_or(published).from(maker.now);
-        messages.push((NewsKind::FollowUp, at, "Hoe gaat het verder?", text));
+    // When it is over this is the outcome.
+    if let (Some(published), ProcessState::Published) = (file.published, file.state) {
+        let text = file.process.follow_up.clone();
+        messages.push((NewsKind::FollowUp, published.from(maker.now), "Hoe gaat het verder?", text));
     }
     for (kind, published_at, title, body) in messages {
         let news = News {

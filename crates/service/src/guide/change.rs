@@ -171,6 +171,5 @@ async fn noted(
 }
 
 async fn audit(call: &Call, work: &(impl Slices + ?Sized), process: &Process, detail: &str) -> Result<()> {
-    let object = ("process", Some(process.id.0), process.fields.question.as_str());
-    call.audit(work, AuditAction::GuideChange, object, detail).await
+    call.audit_process(work, AuditAction::GuideChange, process, detail).await
 }

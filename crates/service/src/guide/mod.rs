@@ -14,3 +14,4 @@ pub use late::LateGuideItem;
 pub(crate) use late::late;
 pub use own::{add_text, keep_text, new_text_page, reset_text, save_text, set_hidden, text_page, texts_page};
 pub use page::{item_page, page, read, read_phases};
+pub(crate) use page::{phases, places};

@@ -1,10 +1,13 @@
 //! What is shown of a guide.
 
+use domain::evaluation::count;
 use domain::guide::{
-    BegunGuide, Facts, Guide, GuideItem, GuidePage, GuidePhase, ItemKey, ItemPage, KeptItem, PhaseItems,
-    ReadPhase, Reason, Standing, TextSource, next_items, progress,
+    BegunGuide, Facts, Guide, GuideItem, GuidePage, GuidePhase, ItemKey, ItemPage, KeptItem, LearnFacts,
+    Learned, PhaseItems, ReadPhase, Reason, Standing, TextSource, next_items, progress,
 };
 use domain::id::ProcessId;
+use domain::lesson::{LessonPlace, TIPS};
+use domain::phase::Window;
 use domain::process::{NewsKind, Process};
 use domain::role::{Grants, Permission};
 use domain::time::Timestamp;
@@ -25,7 +28,27 @@ pub(super) async fn facts(call: &Call, process: &Process) -> Result<Facts> {
     let numbers = call.read().process_numbers(process.id, call.now()).await?;
     let news: Vec<NewsKind> =
         call.read().list_news(process.id).await?.into_iter().map(|news| news.kind).collect();
-    Ok(Facts::of(process, numbers, &lacks, &news))
+    let campaign = crate::campaign::facts(call, process.id, &process.timeline).await?;
+    let reports = crate::report::published(call, process.id).await?;
+    Ok(Facts::of(process, numbers, &lacks, &news, campaign, &reports, learned(call, process).await?))
+}
+
+/// What the portal knows of choosing, looking back and learning.
+async fn learned(call: &Call, process: &Process) -> Result<LearnFacts> {
+    let (m, id, read) = (call.municipality(), process.id, call.read());
+    let round = read.find_round(m, id).await?;
+    let (budget, hours) = crate::figures::promised(call, id).await?;
+    Ok(LearnFacts::from(Learned {
+        budget: &budget,
+        hours,
+        choice: read.find_choice(m, id).await?.as_ref(),
+        counted: &count(&read.tally_answers(m, id).await?),
+        window: round.map_or(Window::Never, |round| round.window(process.state, call.now())),
+        judgements: read.list_self_evaluations(m, id, 1).await?.len(),
+        improvements: &read.list_improvements(m, id).await?,
+        lessons: &read.list_process_lessons(m, id).await?,
+        pilot: read.find_pilot(m, id).await?.as_ref(),
+    }))
 }
 
 /// The items of a guide: those of its variant, and those of which something was said.
@@ -78,6 +101,7 @@ pub async fn page(call: &Call, id: ProcessId) -> Result<GuidePage> {
     Ok(GuidePage {
         process: id,
         question: process.fields.question,
+        intensity: process.fields.intensity,
         phases: texts.phases(),
         begun,
         may_edit: policy::may_run(call, id),
@@ -154,12 +178,31 @@ pub async fn item_page(call: &Call, id: ProcessId, key: ItemKey) -> Result<ItemP
         owner_id,
         people: people(staff, id),
         documents: documents.into_iter().map(|document| (document.id, document.title)).collect(),
+        tips: call.read().list_tips(m, id, key, TIPS).await?,
         version: said.map_or(0, |said| said.version),
         may_set: policy::may_set(call, id, owner_id),
         may_edit: policy::may_run(call, id),
         previous: at(place.and_then(|place| place.checked_sub(1))),
         following: at(place.map(|place| place + 1)),
     })
+}
+
+/// The phases with their names.
+pub(crate) async fn phases(call: &Call) -> Result<Vec<(GuidePhase, String)>> {
+    let texts = Texts::of(call).await?;
+    Ok(texts.phases().into_iter().map(|(phase, text)| (phase, text.title)).collect())
+}
+
+/// All places of the guide that a lesson can belong to, with their names: each phase, and its steps after it.
+pub(crate) async fn places(call: &Call) -> Result<Vec<(LessonPlace, String)>> {
+    let texts = Texts::of(call).await?;
+    let mut places = Vec::new();
+    for (phase, text) in texts.phases() {
+        places.push((LessonPlace::Phase(phase), text.title));
+        let here = texts.all.iter().filter(|entry| entry.key.phase() == phase && !entry.hidden);
+        places.extend(here.map(|entry| (LessonPlace::Item(entry.key), entry.text.title.clone())));
+    }
+    Ok(places)
 }
 
 /// One phase for everybody to read: what comes with the portal and what the municipality made of it.

@@ -2,14 +2,17 @@
 
 use domain::activity::{ActivityKind, SettingsInput};
 use domain::audit::AuditAction;
+use domain::change::{ChangeEntry, Noted};
 use domain::id::{ActivityId, EventId, ProcessId};
 use domain::input::{ProblemKind, Problems};
-use domain::process::{Process, ProcessCard, ProcessInput, ProcessState, ProcessStep};
+use domain::process::{
+    Closing, Process, ProcessCard, ProcessFields, ProcessInput, ProcessState, ProcessStep,
+};
 use domain::role::Permission;
 use domain::view::{Choices, ProcessStaffPage};
 use store::{Activity, NewProcess, Slices, process_event};
 
-use super::{Place, choices, policy};
+use super::{Place, change, choices, policy};
 use crate::{Call, Error, Result, ports};
 
 /// Processes in every state that the caller works on.
@@ -53,6 +56,8 @@ pub async fn staff_page(call: &Call, id: ProcessId) -> Result<ProcessStaffPage> 
         version: process.version,
         missing: process.fields.missing().into_iter().map(str::to_owned).collect(),
         lacks: crate::team::lacking(call, id).await?,
+        made_of: call.read().find_template_use(call.municipality(), id).await?,
+        close_lacks: closing(call, &process).await?.lacks(),
         activity: activity.as_ref().map(Place::intro),
         news: call.read().list_news(id).await?,
         documents: call.read().list_documents(id).await?,
@@ -69,7 +74,17 @@ pub async fn staff_page(call: &Call, id: ProcessId) -> Result<ProcessStaffPage> 
     })
 }
 
-/// Makes a process (`id` none) or changes one. A published process may not lose what it promised.
+/// What changed of what was published about influence, with who changed it, newest first.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn changes(call: &Call, id: ProcessId) -> Result<Vec<ChangeEntry>> {
+    let process = own(call, id, Permission::Work).await?;
+    Ok(call.read().list_changes(call.municipality(), process.id).await?)
+}
+
+/// Makes a process (`id` none) or changes one. A published process may not lose what it promised, and changes what it
+/// says about influence only with a note for everybody to read.
 ///
 /// # Errors
 /// [`Error::Problems`], [`Error::Changed`] when somebody else saved in the meantime.
@@ -99,20 +114,23 @@ pub async fn save(
         }
         Some(id) => {
             let process = own(call, id, Permission::EditProcess).await?;
-            if process.state != ProcessState::Draft && process.state != ProcessState::Review {
-                let mut p = Problems::new();
-                for field in fields.missing() {
-                    p.add(field, ProblemKind::Required);
-                }
-                p.finish(())?;
+            // What changed is told from what the writer read.
+            if process.version != version {
+                return Err(Error::Changed);
             }
+            let noted = may_change(&process, &fields, &input.note)?;
             work = call.begin().await?;
             if !work.update_process(call.municipality(), id, &fields, version).await.map_err(taken)? {
                 return Err(Error::Changed);
             }
-            let event =
-                process_event(EventId(call.services.id()), call.now(), process.state, "changed", actor(call));
-            work.add_process_event(id, &event, call.account().map(|a| a.id)).await?;
+            match noted {
+                Some(noted) => change::keep(call, work.as_ref(), &process, version + 1, &noted).await?,
+                None => {
+                    let id = EventId(call.services.id());
+                    let event = process_event(id, call.now(), process.state, "changed", actor(call));
+                    work.add_process_event(process.id, &event, call.account().map(|a| a.id)).await?;
+                }
+            }
             id
         }
     };
@@ -123,10 +141,27 @@ pub async fn save(
     Ok(process)
 }
 
-async fn add(
+/// Whether what is open to all may become this: it loses nothing that was promised, and a change of it is explained.
+fn may_change(process: &Process, fields: &ProcessFields, note: &str) -> Result<Option<Noted>, Problems> {
+    let mut p = Problems::new();
+    if process.state.is_public() {
+        for field in fields.lost(&process.fields) {
+            p.add(field, ProblemKind::Required);
+        }
+    }
+    match domain::change::noted(process.state, &process.fields, fields, note) {
+        Ok(noted) => p.finish(noted),
+        Err(problems) => {
+            p.0.extend(problems.0);
+            Err(p)
+        }
+    }
+}
+
+pub(crate) async fn add(
     call: &Call,
     work: &(impl Slices + ?Sized),
-    fields: &domain::process::ProcessFields,
+    fields: &ProcessFields,
 ) -> Result<ProcessId> {
     let id = ProcessId(call.services.id());
     let (preview_key, _) = ports::token(call.services.entropy());
@@ -148,7 +183,7 @@ async fn add(
 }
 
 /// A new process collects proposals with the settings that suit most.
-fn default_activity(call: &Call, process_id: ProcessId) -> Activity {
+pub(crate) fn default_activity(call: &Call, process_id: ProcessId) -> Activity {
     Activity {
         id: ActivityId(call.services.id()),
         process_id,
@@ -166,15 +201,26 @@ pub(super) fn actor(call: &Call) -> Option<String> {
     call.account().map(|a| a.name.clone())
 }
 
+/// What the portal knows of a process that is about to be closed.
+async fn closing(call: &Call, process: &Process) -> Result<Closing> {
+    let (m, id) = (call.municipality(), process.id);
+    let pilot = call.read().find_pilot(m, id).await?;
+    Ok(Closing {
+        outcome: !process.fields.outcome.is_empty(),
+        lessons: call.read().count_lessons(m, id).await?,
+        undecided: pilot.is_some_and(|pilot| pilot.decision.is_none()),
+    })
+}
+
 /// Takes a step in the life of a process. Publishing needs what is promised to be filled in and at
-/// least one phase; closing needs the outcome.
+/// least one phase; closing needs the outcome, a lesson, and what was decided if it was a trial.
 ///
 /// # Errors
 /// [`Error::Problems`] naming what is missing, [`Error::Changed`] when the step is not possible (any
 /// more).
 pub async fn step(call: &Call, id: ProcessId, step: ProcessStep, reason: &str) -> Result<()> {
     let process = own(call, id, policy::needed_for(step)).await?;
-    let state = step.take(process.state).map_err(|_| Error::Changed)?;
+    let mut state = step.leads(process.state).map_err(|_| Error::Changed)?;
     let mut p = Problems::new();
     if state == ProcessState::Published {
         for field in process.fields.missing() {
@@ -184,8 +230,9 @@ pub async fn step(call: &Call, id: ProcessId, step: ProcessStep, reason: &str) -
             p.add("phases", ProblemKind::Required);
         }
     }
-    if step == ProcessStep::Close && process.fields.outcome.is_empty() {
-        p.add("outcome", ProblemKind::Required);
+    if step == ProcessStep::Close {
+        let learned = closing(call, &process).await?.learned()?;
+        state = process.state.close(&learned).map_err(|_| Error::Changed)?;
     }
     let anyway = step == ProcessStep::Publish && !crate::team::lacking(call, id).await?.is_empty();
     if anyway && call.staff(Permission::StartWithoutTeam, Some(id)).is_err() {
@@ -197,6 +244,16 @@ pub async fn step(call: &Call, id: ProcessId, step: ProcessStep, reason: &str) -
     p.finish(())?;
     let work = call.begin().await?;
     work.update_process_state(call.municipality(), id, state, call.now()).await?;
+    if state == ProcessState::Published {
+        work.keep_plan(id, &process.timeline).await?;
+        // What was written before is new to everybody else.
+        if !process.state.is_public() {
+            work.publish_news(id, call.now()).await?;
+        }
+    }
+    if step == ProcessStep::Close {
+        crate::evaluation::on_close(call, work.as_ref(), &process, state).await?;
+    }
     let note = if reason.is_empty() { step.as_str() } else { reason.as_str() };
     let event = process_event(EventId(call.services.id()), call.now(), state, note, actor(call));
     work.add_process_event(id, &event, call.account().map(|a| a.id)).await?;
@@ -240,8 +297,7 @@ pub async fn save_settings(
     let work = call.begin().await?;
     work.update_needed(id, settings.threshold).await?;
     work.update_activity(&Activity { title, intro, settings, ..old }).await?;
-    let object = ("process", Some(id.0), process.fields.question.as_str());
-    call.audit(work.as_ref(), AuditAction::ProcessChange, object, &detail).await?;
+    call.audit_process(work.as_ref(), AuditAction::ProcessChange, &process, &detail).await?;
     work.bump_revision(call.municipality()).await?;
     work.commit().await?;
     Ok(())

@@ -1,20 +1,25 @@
 //! Processes, as everybody sees them. What staff do with them stands in `edit`.
 
+pub(crate) mod change;
 mod edit;
 mod parts;
 pub mod policy;
 
 use std::sync::Arc;
 
+use domain::change::ChangeEntry;
+use domain::evaluation::{Pilot, Round};
+use domain::id::ProcessId;
 use domain::phase::{Action, Window};
 use domain::process::{Process, ProcessState};
+use domain::report::ReportKind;
 use domain::view::{ActivityIntro, Choices, HomePage, ProcessHead, ProcessPage};
 use store::Activity;
 
 use crate::{Call, Error, Result, known};
 
-pub(crate) use edit::own;
-pub use edit::{new_page, save, save_settings, staff_list, staff_page, step};
+pub(crate) use edit::{add, default_activity, own};
+pub use edit::{changes, new_page, save, save_settings, staff_list, staff_page, step};
 pub use parts::{DocumentInput, NewsInput};
 pub use parts::{
     add_document, add_picture, change_document, put_news, remove_document, remove_news, remove_picture,
@@ -24,6 +29,12 @@ pub use parts::{
 pub(crate) struct Place {
     pub(crate) process: Process,
     pub(crate) activity: Option<Activity>,
+    /// from when until when people can look back
+    pub(crate) round: Option<Round>,
+    /// it is a trial
+    pub(crate) pilot: Option<Pilot>,
+    /// documents that can be read
+    pub(crate) reports: Vec<ReportKind>,
     pub(crate) choices: Arc<Choices>,
 }
 
@@ -36,6 +47,11 @@ impl Place {
     /// Whether an action is open now.
     pub(crate) fn window(&self, call: &Call, action: Action) -> Window {
         self.process.timeline.window(action, call.now())
+    }
+
+    /// Whether people can look back now.
+    pub(crate) fn look_back(&self, call: &Call) -> Window {
+        self.round.map_or(Window::Never, |round| round.window(self.process.state, call.now()))
     }
 
     pub(crate) fn head(&self) -> ProcessHead {
@@ -101,12 +117,16 @@ pub async fn page(call: &Call, slug: &str, preview_key: Option<&str>) -> Result<
     let (id, now) = (place.process.id, call.now());
     Ok(ProcessPage {
         head: place.head(),
+        pilot: place.pilot.clone(),
+        reports: place.reports.clone(),
+        look_back: place.look_back(call),
         submit: place.window(call, Action::Submit),
         support: place.window(call, Action::Support),
         news: call.read().list_news(id).await?,
         documents: call.read().list_documents(id).await?,
         numbers: call.read().process_numbers(id, now).await?,
         choices: Choices::clone(&place.choices),
+        changes: public_changes(call, id).await?,
         preview: !place.process.state.is_public(),
         activity: place.activity.as_ref().map(Place::intro),
         fields: place.process.fields.clone(),
@@ -114,4 +134,13 @@ pub async fn page(call: &Call, slug: &str, preview_key: Option<&str>) -> Result<
         pictures: place.process.pictures.clone(),
         now,
     })
+}
+
+/// What changed of what was published, without the name of who changed it: the municipality answers for it.
+async fn public_changes(call: &Call, id: ProcessId) -> Result<Vec<ChangeEntry>> {
+    let mut changes = call.read().list_changes(call.municipality(), id).await?;
+    for change in &mut changes {
+        change.actor = None;
+    }
+    Ok(changes)
 }

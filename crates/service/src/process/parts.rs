@@ -3,6 +3,7 @@
 use domain::audit::AuditAction;
 use domain::id::{DocumentId, NewsId, PictureId, ProcessId};
 use domain::input::{ProblemKind, Problems};
+pub use domain::news::NewsInput;
 use domain::process::{Document, News, NewsKind, is_web_address};
 use domain::role::Permission;
 
@@ -12,17 +13,6 @@ use crate::{Call, Error, Result};
 
 /// Most pictures of one process.
 const MAX_PICTURES: usize = 6;
-
-/// The news form, as typed.
-#[derive(Clone, Debug, Default)]
-pub struct NewsInput {
-    /// text of a [`NewsKind`]
-    pub kind: String,
-    /// title
-    pub title: String,
-    /// text (Markdown)
-    pub body: String,
-}
 
 /// Adds a news message, or changes the one with `id`.
 ///
@@ -35,22 +25,17 @@ pub async fn put_news(
     input: &NewsInput,
 ) -> Result<NewsId> {
     let found = own(call, process, Permission::WriteNews).await?;
-    let mut p = Problems::new();
-    let kind = p.choice("kind", &input.kind, NewsKind::parse);
-    let title = p.line("title", &input.title, 5..=120);
-    let body = p.text("body", &input.body, 10..=8000);
-    p.finish(())?;
+    let text = input.check(&NewsKind::OF_PROCESS)?;
     let known = call.read().list_news(process).await?;
     let published_at = match id {
         Some(id) => known.iter().find(|news| news.id == id).ok_or(Error::NotFound)?.published_at,
         None => call.now(),
     };
     let id = id.unwrap_or(NewsId(call.services.id()));
-    let news = News { id, kind: kind.unwrap_or(NewsKind::News), title, body, published_at };
+    let news = News { id, kind: text.kind, title: text.title, body: text.body, published_at };
     let work = call.begin().await?;
     work.put_news(process, &news).await?;
-    let object = ("process", Some(process.0), found.fields.question.as_str());
-    call.audit(work.as_ref(), AuditAction::NewsChange, object, &news.title).await?;
+    call.audit_process(work.as_ref(), AuditAction::NewsChange, &found, &news.title).await?;
     work.bump_revision(call.municipality()).await?;
     work.commit().await?;
     Ok(id)
@@ -66,8 +51,7 @@ pub async fn remove_news(call: &Call, process: ProcessId, id: NewsId) -> Result<
     if !work.remove_news(process, id).await? {
         return Err(Error::NotFound);
     }
-    let object = ("process", Some(process.0), found.fields.question.as_str());
-    call.audit(work.as_ref(), AuditAction::NewsChange, object, "removed").await?;
+    call.audit_process(work.as_ref(), AuditAction::NewsChange, &found, "removed").await?;
     work.bump_revision(call.municipality()).await?;
     Ok(work.commit().await?)
 }
@@ -133,8 +117,7 @@ async fn put_document(
     };
     let document = Document { id, title, url, format, added_at };
     work.add_document(process, &document).await?;
-    let object = ("process", Some(process.0), found.fields.question.as_str());
-    call.audit(work.as_ref(), AuditAction::NewsChange, object, &document.title).await?;
+    call.audit_process(work.as_ref(), AuditAction::NewsChange, &found, &document.title).await?;
     work.bump_revision(call.municipality()).await?;
     work.commit().await?;
     Ok(document.id)
@@ -150,8 +133,7 @@ pub async fn remove_document(call: &Call, process: ProcessId, id: DocumentId) ->
     if !work.remove_document(process, id).await? {
         return Err(Error::NotFound);
     }
-    let object = ("process", Some(process.0), found.fields.question.as_str());
-    call.audit(work.as_ref(), AuditAction::NewsChange, object, "removed").await?;
+    call.audit_process(work.as_ref(), AuditAction::NewsChange, &found, "removed").await?;
     work.bump_revision(call.municipality()).await?;
     Ok(work.commit().await?)
 }

@@ -65,6 +65,7 @@ fn municipality(number: u128, name: &str, host: &str) -> Municipality {
         contact_phone: "14 012".into(),
         contact_address: "Stadhuisplein 1".into(),
         contact_hours: "maandag tot en met vrijdag".into(),
+        live: true,
     }
 }
 

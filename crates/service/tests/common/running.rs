@@ -1,6 +1,8 @@
 //! A process that runs: made, checked, published and opened by staff, the way staff do it.
 
+use domain::affected::Affected;
 use domain::id::ProcessId;
+use domain::lesson::LessonInput;
 use domain::phase::PhaseInput;
 use domain::process::{ProcessFields, ProcessInput, ProcessStep};
 use domain::proposal::ProposalInput;
@@ -22,6 +24,8 @@ pub fn fields() -> ProcessInput {
             decider: "Het college".into(),
             decision_date: "2027-02-18".into(),
             promise: "De drie plannen met de meeste steun gaan door.".into(),
+            affected: Affected { residents: "Wie in de wijk woont.".into(), ..Affected::default() },
+            lasting: "Elk jaar is er een wijkbudget.".into(),
             ..ProcessFields::default()
         },
         level: "co_decide".into(),
@@ -59,6 +63,19 @@ pub async fn publish(staff: &Call) -> ProcessId {
     process::step(staff, id, ProcessStep::AskReview, "").await.unwrap();
     process::step(staff, id, ProcessStep::Publish, "Het team is er nog niet.").await.unwrap();
     id
+}
+
+/// A lesson that is filled in well.
+pub fn lesson(title: &str) -> LessonInput {
+    LessonInput {
+        title: title.into(),
+        kind: "change".into(),
+        place: "B3".into(),
+        happened: "De regels stonden er te laat.".into(),
+        next_time: "Eerst de regels, dan de ideeën.".into(),
+        role: "project_leader".into(),
+        published: true,
+    }
 }
 
 /// Changes the settings of the proposals, as the form does.

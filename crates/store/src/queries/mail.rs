@@ -61,6 +61,14 @@ impl MailStore for Handle {
         Ok(rows.into_iter().map(|row| (row.municipality_id, row.mail)).collect())
     }
 
+    async fn clean_mails(&self, before: Timestamp) -> Result<()> {
+        sqlx::query("DELETE FROM mail WHERE state <> 'waiting' AND created_at < $1")
+            .bind(before)
+            .execute(&mut *self.conn().await?)
+            .await?;
+        Ok(())
+    }
+
     async fn mark_mail_sent(&self, id: MailId, now: Timestamp) -> Result<()> {
         sqlx::query(
             "UPDATE mail SET state = 'sent', attempts = attempts + 1, last_error = NULL, sent_at = $1 WHERE id = $2",

@@ -6,7 +6,7 @@ use domain::lang::Lang;
 use domain::municipality::{Area, Municipality, Topic};
 use domain::time::Timestamp;
 
-use super::Handle;
+use super::{Connection, Handle};
 use crate::{MunicipalityStore, Result};
 
 #[derive(sqlx::FromRow)]
@@ -20,10 +20,11 @@ struct Row {
     contact_phone: String,
     contact_address: String,
     contact_hours: String,
+    live_at: Option<Timestamp>,
 }
 
 const SELECT: &str = "SELECT id, name, host, theme, langs, contact_mail, contact_phone, contact_address, \
-     contact_hours FROM municipality ";
+     contact_hours, live_at FROM municipality ";
 
 fn municipality(row: Row) -> Municipality {
     Municipality {
@@ -37,6 +38,7 @@ fn municipality(row: Row) -> Municipality {
         contact_phone: row.contact_phone,
         contact_address: row.contact_address,
         contact_hours: row.contact_hours,
+        live: row.live_at.is_some(),
     }
 }
 
@@ -44,12 +46,31 @@ fn langs(municipality: &Municipality) -> String {
     municipality.langs.iter().map(|lang| lang.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+/// Adds the postcodes of a district.
+pub(super) async fn add_postcodes(
+    conn: &mut Connection,
+    m: MunicipalityId,
+    area: AreaId,
+    postcodes: &[String],
+) -> Result<()> {
+    for postcode in postcodes {
+        sqlx::query("INSERT INTO area_postcode (municipality_id, postcode, area_id) VALUES ($1, $2, $3)")
+            .bind(m)
+            .bind(postcode)
+            .bind(area)
+            .execute(&mut *conn)
+            .await?;
+    }
+    Ok(())
+}
+
 #[async_trait]
 impl MunicipalityStore for Handle {
     async fn add_municipality(&self, slug: &str, municipality: &Municipality, now: Timestamp) -> Result<()> {
         sqlx::query(
             "INSERT INTO municipality (id, slug, name, host, theme, langs, contact_mail, contact_phone, \
-             contact_address, contact_hours, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             contact_address, contact_hours, created_at, live_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(municipality.id)
         .bind(slug)
@@ -62,6 +83,7 @@ impl MunicipalityStore for Handle {
         .bind(&municipality.contact_address)
         .bind(&municipality.contact_hours)
         .bind(now)
+        .bind(municipality.live.then_some(now))
         .execute(&mut *self.conn().await?)
         .await?;
         Ok(())
@@ -120,14 +142,7 @@ impl MunicipalityStore for Handle {
         .bind(position)
         .execute(&mut *conn)
         .await?;
-        for postcode in postcodes {
-            sqlx::query("INSERT INTO area_postcode (municipality_id, postcode, area_id) VALUES ($1, $2, $3)")
-                .bind(m)
-                .bind(postcode)
-                .bind(area.id)
-                .execute(&mut *conn)
-                .await?;
-        }
+        add_postcodes(&mut conn, m, area.id, postcodes).await?;
         Ok(())
     }
 

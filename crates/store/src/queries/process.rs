@@ -28,8 +28,9 @@ struct Row {
 }
 
 const SELECT: &str = "SELECT c.id, c.municipality_id, c.slug, c.question, c.summary, c.why_now, c.topic_id, c.place, \
-     c.level, c.frame_fixed, c.frame_open, c.decider, c.decision_date, c.promise, c.audience, c.contact_name, \
-     c.contact_mail, c.contact_phone, c.answer_days, c.outcome, c.source_note, c.source_url, c.state, c.created_by, \
+     c.level, c.frame_fixed, c.frame_open, c.decider, c.decision_date, c.promise, c.audience, \
+     c.affected_residents, c.affected_businesses, c.affected_organisations, c.affected_missing, c.lasting, \
+     c.intensity, c.contact_name, c.contact_mail, c.contact_phone, c.answer_days, c.outcome, c.source_note, c.source_url, c.state, c.created_by, \
      c.version, c.preview_key, c.published_at FROM process c WHERE c.municipality_id = $1 AND ";
 
 async fn complete(conn: &mut Connection, row: Option<Row>) -> Result<Option<Process>> {
@@ -56,8 +57,9 @@ impl ProcessStore for Handle {
             "INSERT INTO process (id, municipality_id, slug, question, summary, why_now, topic_id, place, level, \
              frame_fixed, frame_open, decider, decision_date, promise, audience, contact_name, contact_mail, \
              contact_phone, answer_days, outcome, source_note, source_url, state, created_by, preview_key, created_at, \
-             published_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-             $19, $20, $21, $22, $23, $24, $25, $26, $27)",
+             published_at, affected_residents, affected_businesses, affected_organisations, affected_missing, \
+             lasting, intensity) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+             $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)",
         )
         .bind(process.id)
         .bind(process.municipality)
@@ -86,6 +88,12 @@ impl ProcessStore for Handle {
         .bind(&process.preview_key)
         .bind(process.created_at)
         .bind(process.published_at)
+        .bind(&fields.affected.residents)
+        .bind(&fields.affected.businesses)
+        .bind(&fields.affected.organisations)
+        .bind(&fields.affected.missing)
+        .bind(&fields.lasting)
+        .bind(fields.intensity)
         .execute(&mut *self.conn().await?)
         .await?;
         Ok(())
@@ -102,8 +110,10 @@ impl ProcessStore for Handle {
             "UPDATE process SET slug = $1, question = $2, summary = $3, why_now = $4, topic_id = $5, place = $6, \
              level = $7, frame_fixed = $8, frame_open = $9, decider = $10, decision_date = $11, promise = $12, \
              audience = $13, contact_name = $14, contact_mail = $15, contact_phone = $16, answer_days = $17, \
-             outcome = $18, source_note = $19, source_url = $20, version = version + 1 \
-             WHERE municipality_id = $21 AND id = $22 AND version = $23",
+             outcome = $18, source_note = $19, source_url = $20, affected_residents = $21, \
+             affected_businesses = $22, affected_organisations = $23, affected_missing = $24, lasting = $25, \
+             intensity = $26, version = version + 1 \
+             WHERE municipality_id = $27 AND id = $28 AND version = $29",
         )
         .bind(&fields.slug)
         .bind(&fields.question)
@@ -125,6 +135,12 @@ impl ProcessStore for Handle {
         .bind(&fields.outcome)
         .bind(&fields.source_note)
         .bind(&fields.source_url)
+        .bind(&fields.affected.residents)
+        .bind(&fields.affected.businesses)
+        .bind(&fields.affected.organisations)
+        .bind(&fields.affected.missing)
+        .bind(&fields.lasting)
+        .bind(fields.intensity)
         .bind(m)
         .bind(id)
         .bind(version)

@@ -153,8 +153,8 @@ impl Handle {
 
     pub(super) async fn write_news(&self, process: ProcessId, news: &News) -> Result<()> {
         let done = sqlx::query(
-            "INSERT INTO news (id, process_id, kind, title, body, published_at) VALUES ($1, $2, $3, $4, $5, $6) \
-             ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, body = excluded.body, \
+            "INSERT INTO news (id, municipality_id, process_id, kind, title, body, published_at) \
+             SELECT $1, p.municipality_id, p.id, $3, $4, $5, $6 FROM process p WHERE p.id = $2 ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, body = excluded.body, \
              published_at = excluded.published_at WHERE news.process_id = excluded.process_id",
         )
         .bind(news.id)

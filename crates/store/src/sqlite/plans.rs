@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::queries::choice;
 use super::queries::comment::{list_query, own_query};
 use super::queries::proposal_list::{Half, page_query, staff_query};
+use super::queries::template;
 use super::{Database, Db};
 use crate::{CommentsWanted, StaffQuery, Store};
 
@@ -111,6 +112,16 @@ async fn choices_are_read_along_an_index() {
             plan.starts_with("SEARCH process_choice USING INDEX process_choice_list"),
             "{cursor:?}:\n{plan}"
         );
+        assert!(!plan.contains("TEMP B-TREE"), "{cursor:?}:\n{plan}");
+    }
+}
+
+#[tokio::test]
+async fn templates_are_read_along_an_index() {
+    let (_dir, database) = database().await;
+    for cursor in cursors() {
+        let plan = plan(&database, &template::list_query(HERE.0, cursor, 20)).await;
+        assert!(plan.starts_with("SEARCH template USING INDEX template_list"), "{cursor:?}:\n{plan}");
         assert!(!plan.contains("TEMP B-TREE"), "{cursor:?}:\n{plan}");
     }
 }

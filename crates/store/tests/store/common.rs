@@ -374,6 +374,7 @@ pub(crate) fn municipality(id: MunicipalityId, slug: &str) -> Municipality {
         contact_phone: "14 000".into(),
         contact_address: "Plein 1".into(),
         contact_hours: "9 tot 17".into(),
+        live: true,
     }
 }
 

@@ -29,8 +29,18 @@ pub(crate) async fn fill(t: &Town<'_>) {
     sheets(t).await;
     comments(t, second).await;
     super::team::fill(t).await;
+    super::figures::fill(t).await;
+    super::setup::fill(t).await;
+    super::change::fill(t).await;
     choices(t).await;
     guide(t, second).await;
+    super::campaign::fill(t).await;
+    super::lesson::fill(t).await;
+    super::news::fill(t).await;
+    super::evaluation::fill(t).await;
+    super::template::fill(t).await;
+    super::library::fill(t).await;
+    super::report::fill(t).await;
 }
 
 async fn access(t: &Town<'_>, second: AccountId) {

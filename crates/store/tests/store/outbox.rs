@@ -39,6 +39,31 @@ async fn mails_that_are_due_are_taken_once_oldest_first() {
 }
 
 #[tokio::test]
+async fn a_mail_that_went_out_is_forgotten_after_its_time() {
+    in_a_town(async |t| {
+        let [sent, failed, waiting, new] = [0, 1, 2, 100].map(|after| (after, "een"));
+        let mut ids = Vec::new();
+        for (after, subject) in [sent, failed, waiting, new] {
+            ids.push(add_mail(t, subject, after).await);
+        }
+        t.work(async |w| {
+            w.mark_mail_sent(ids[0], NOW).await?;
+            w.mark_mail_failed(ids[1], "451", None).await?;
+            w.mark_mail_sent(ids[3], NOW).await?;
+            w.clean_mails(NOW.plus_seconds(50)).await
+        })
+        .await
+        .unwrap();
+        let mut left = Vec::new();
+        for id in ids {
+            left.push(t.read().find_mail(t.m, id).await.unwrap().is_some());
+        }
+        assert_eq!(left, [false, false, true, true]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_mail_that_was_handed_over_is_not_taken_again() {
     in_a_town(async |t| {
         let id = add_mail(t, "een", 0).await;

@@ -1,0 +1,233 @@
+//! Server only: what the portal knows of a section, in words. It is the first text of a section, for staff to edit.
+
+use domain::figures::PlanFigure;
+use domain::lang::Lang;
+use domain::report::{Known, KnownMoment, Line, ReportKind, Section, fill};
+use domain::time::Timestamp;
+
+use crate::evaluation::words::question_short;
+use crate::figures::words as fw;
+use crate::i18n::number_text;
+use crate::process::words::{affected, date, level};
+use crate::staff::team::{body_name, role_name};
+use crate::staff::{campaign_words as cw, words as sw};
+use crate::t;
+
+/// The text of every section of a document.
+pub(crate) fn all(lang: Lang, kind: ReportKind, known: &Known) -> Vec<(Section, String)> {
+    kind.sections().map(|section| (section, text(lang, section, known))).collect()
+}
+
+/// The text of a section; empty when the portal knows nothing of it.
+pub(crate) fn text(lang: Lang, section: Section, known: &Known) -> String {
+    let mut text = String::new();
+    let mut in_list = false;
+    for said in fill(section, known).iter().flat_map(|line| said(lang, line)) {
+        let (is_item, words) = match said {
+            Said::Text(words) => (false, words),
+            Said::Item(words) => (true, words),
+        };
+        if !text.is_empty() {
+            text.push_str(if is_item && in_list { "\n" } else { "\n\n" });
+        }
+        if is_item {
+            text.push_str("- ");
+        }
+        text.push_str(words.trim());
+        in_list = is_item;
+    }
+    text
+}
+
+enum Said {
+    Text(String),
+    Item(String),
+}
+
+use Said::{Item, Text};
+
+fn day(lang: Lang, at: Timestamp) -> String {
+    at.local().short_date(lang)
+}
+
+/// A label with a text below it.
+fn labelled(label: &str, text: &str) -> Vec<Said> {
+    vec![Text(label.to_owned()), Text(text.to_owned())]
+}
+
+fn said(lang: Lang, line: &Line) -> Vec<Said> {
+    let one = match line {
+        Line::Written(text) => Text(text.clone()),
+        Line::Place(place) => Text(t!(lang; report::fill_place, place = place)),
+        Line::Fixed(text) => return labelled(t!(lang; report::fill_fixed), text),
+        Line::Open(text) => return labelled(t!(lang; report::fill_open), text),
+        Line::Promise(text) => return labelled(t!(lang; report::fill_promise), text),
+        Line::Audience(audience) => Text(t!(lang; report::fill_audience, audience = audience)),
+        Line::Affected(group, text) => Item(format!("**{}:** {text}", affected(lang, *group))),
+        Line::Group { kind, name } => Item(format!("{name} ({})", cw::kind(lang, *kind).to_lowercase())),
+        Line::Method(name) => Item(name.clone()),
+        Line::Role { role, hours } => {
+            Item(t!(lang; report::fill_role, role = role_name(lang, *role), n = *hours))
+        }
+        Line::Agreed(agreed) => {
+            let on = date(lang, &agreed.on);
+            let label = t!(lang; report::fill_agreed, date = on, body = body_name(lang, agreed.body));
+            return labelled(&label, &agreed.promised);
+        }
+        Line::Trial { hypothesis, criteria } => {
+            let mut lines = labelled(t!(lang; report::fill_trial), hypothesis);
+            lines.extend(labelled(t!(lang; report::fill_criteria), criteria));
+            return lines;
+        }
+        Line::Proposals { submitters, threshold } => {
+            let who = crate::proposal::words::kinds(lang, submitters);
+            let mut lines = vec![Text(t!(lang; report::fill_proposals, who = who))];
+            lines.extend(threshold.map(|n| Text(t!(lang; report::fill_threshold, n = n))));
+            return lines;
+        }
+        other => influence(lang, other).unwrap_or_else(|| counted(lang, other)),
+    };
+    vec![one]
+}
+
+/// What is promised, and what happens when.
+fn influence(lang: Lang, line: &Line) -> Option<Said> {
+    Some(match line {
+        Line::Aim { question, decider } => {
+            Text(t!(lang; report::fill_aim, question = question, decider = decider))
+        }
+        Line::Level(of) => {
+            let (short, long) = level(lang, *of);
+            Text(t!(lang; report::fill_level, short = short, long = long))
+        }
+        Line::Decision { decider, date: on } if on.is_empty() => {
+            Text(t!(lang; report::fill_decision_open, decider = decider))
+        }
+        Line::Decision { decider, date: on } => {
+            Text(t!(lang; report::fill_decision, decider = decider, date = date(lang, on)))
+        }
+        Line::Reach { group, reached, channels } => {
+            let names = channels.iter().map(|channel| cw::channel(lang, *channel).to_lowercase());
+            let how = [reached.clone()].into_iter().filter(|text| !text.is_empty()).chain(names);
+            let how = how.collect::<Vec<_>>().join(", ");
+            let group = group.as_deref().unwrap_or(t!(lang; report::fill_everybody));
+            Item(t!(lang; report::fill_reach, group = group, how = how))
+        }
+        Line::Sure(assurance) => {
+            let assurance = sw::assurance(lang, *assurance).to_lowercase();
+            Text(t!(lang; report::fill_sure, assurance = assurance))
+        }
+        Line::Channel { channel, moments, first } => {
+            let channel = cw::channel(lang, *channel);
+            Item(t!(lang; report::fill_channel, channel = channel, n = *moments, date = day(lang, *first)))
+        }
+        Line::Phase { name, from, until } => {
+            Item(t!(lang; report::fill_phase, name = name, dates = fw::dates(lang, (*from, *until))))
+        }
+        Line::AnswerDays(n) => Text(t!(lang; report::fill_days, n = *n)),
+        Line::LookBack(round) => {
+            let to = round.closes_at.plus_minutes(-1);
+            Text(t!(lang; report::fill_look_back, from = day(lang, round.opens_at), to = day(lang, to)))
+        }
+        Line::FewHidden => Text(t!(lang; report::fill_few).to_owned()),
+        _ => return None,
+    })
+}
+
+/// What was done and what came of it.
+fn counted(lang: Lang, line: &Line) -> Said {
+    match line {
+        Line::PhaseDone(row) => Item(phase(lang, row)),
+        Line::MomentsDone { done, planned } => {
+            Text(t!(lang; report::fill_moments, n = *planned, done = *done))
+        }
+        Line::Activity(moment) => Item(activity(lang, moment)),
+        Line::Collected { proposals, supports, comments } => {
+            let (supports, comments) = (number_text(lang, *supports), number_text(lang, *comments));
+            Text(t!(lang; report::fill_collected, n = *proposals, supports = supports, comments = comments))
+        }
+        Line::People(None) => Text(t!(lang; report::fill_people_few).to_owned()),
+        Line::People(Some(n)) => Text(t!(lang; report::fill_people, n = *n)),
+        Line::Kind(kind, n) => {
+            let kind = fw::kind(lang, Some(*kind));
+            Item(t!(lang; report::fill_kind, kind = kind, number = number_text(lang, *n)))
+        }
+        Line::Came(row) => {
+            let (proposals, supports) = (number_text(lang, row.proposals), number_text(lang, row.supports));
+            let channel = fw::channel(lang, row.channel);
+            Item(t!(lang; report::fill_came, channel = channel, proposals = proposals, supports = supports))
+        }
+        Line::Fate(fate, n) => {
+            let fate = fw::fate(lang, *fate);
+            Item(t!(lang; report::fill_fate, fate = fate, number = number_text(lang, *n)))
+        }
+        Line::Answers(answers) => {
+            let in_time = number_text(lang, answers.in_time);
+            Text(t!(lang; report::fill_answers, n = answers.given, in_time = in_time))
+        }
+        Line::Proposal { number, title, fate, text } => {
+            let (number, fate) = (number.to_string(), fw::fate(lang, *fate).to_lowercase());
+            // On one line: a list item ends where the next begins.
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            Item(if text.is_empty() {
+                t!(lang; report::fill_proposal_bare, number = number, title = title, fate = fate)
+            } else {
+                t!(lang; report::fill_proposal, number = number, title = title, fate = fate, text = text)
+            })
+        }
+        Line::More(n) => Text(t!(lang; report::fill_more, n = *n)),
+        Line::Changed { at, fields, note } => {
+            let names = fields.iter().map(|field| crate::process::change::name(lang, *field).to_lowercase());
+            let names = names.collect::<Vec<_>>().join(", ");
+            Item(t!(lang; report::fill_changed, date = day(lang, *at), fields = names, note = note))
+        }
+        Line::Score { question, n, mean } => {
+            let question = question_short(lang, *question);
+            Item(t!(lang; report::fill_score, question = question, mean = mean.words(lang), n = *n))
+        }
+        Line::Happened { title, text } | Line::NextTime { title, text } => {
+            Item(t!(lang; report::fill_happened, title = title.trim_end_matches('.'), text = text))
+        }
+        Line::Improvement { what, due, done } => Item(if *done {
+            t!(lang; report::fill_improvement_done, what = what)
+        } else {
+            t!(lang; report::fill_improvement, what = what, date = day(lang, *due))
+        }),
+        // The others are said above.
+        _ => Text(String::new()),
+    }
+}
+
+fn phase(lang: Lang, row: &PlanFigure) -> String {
+    let name = &row.name;
+    match (row.planned, row.real) {
+        (Some(planned), Some(real)) => {
+            let difference = fw::difference(lang, row);
+            let (planned, real) = (fw::dates(lang, planned), fw::dates(lang, real));
+            t!(lang; report::fill_phase_done, name = name, planned = planned, real = real, difference = difference)
+        }
+        (None, Some(real)) => t!(lang; report::fill_phase_added, name = name, real = fw::dates(lang, real)),
+        (Some(planned), None) => {
+            t!(lang; report::fill_phase_dropped, name = name, planned = fw::dates(lang, planned))
+        }
+        (None, None) => name.clone(),
+    }
+}
+
+fn activity(lang: Lang, moment: &KnownMoment) -> String {
+    let channel = cw::channel(lang, moment.channel).to_lowercase();
+    let message = &moment.message;
+    let mut said =
+        t!(lang; report::fill_activity, date = day(lang, moment.at), channel = channel, message = message);
+    if !moment.place.is_empty() {
+        said = format!("{said} ({})", moment.place);
+    }
+    if let Some(result) = moment.done.as_ref().filter(|result| !result.is_empty()) {
+        said = format!(
+            "{}. {}",
+            said.trim_end_matches('.'),
+            result.split_whitespace().collect::<Vec<_>>().join(" ")
+        );
+    }
+    said
+}

@@ -1,0 +1,230 @@
+//! Figures of a process, checked against what was done by hand.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
+
+mod common;
+
+use common::problems;
+use common::running::{SLUG, phases, submit, town};
+use domain::account::ParticipantKind;
+use domain::answer::AnswerInput;
+use domain::campaign::{EVERYBODY, MomentInput};
+use domain::evaluation::{AnswersInput, RoundInput};
+use domain::figures::{
+    BudgetInput, CostInput, Fate, Group, NumberInput, PopulationInput, Visits, per_hundred,
+};
+use domain::money::Cents;
+use domain::role::Role;
+use domain::support::Channel;
+use service::{Error, campaign, evaluation, figures, phase, process, proposal, support};
+
+fn numbers(area: domain::id::AreaId, residents: &str, district: &str) -> PopulationInput {
+    let row = |group, field, number: &str| NumberInput { group, field, number: number.into() };
+    PopulationInput {
+        numbers: vec![
+            row(Group::Kind(ParticipantKind::Resident), "resident", residents),
+            row(Group::Area(area), "area-1", district),
+        ],
+        resident_source: "CBS".into(),
+        year: "2026".into(),
+        ..PopulationInput::default()
+    }
+}
+
+#[tokio::test]
+async fn what_residents_do_is_counted_and_compared() {
+    let (town, staff, anna, id) = town().await;
+    figures::save_population(&staff, &numbers(town.area, "6.000", "1.000")).await.unwrap();
+    let number = submit(&anna, "Een bank onder de boom").await;
+    for n in 0..5 {
+        let neighbour = town.resident(&format!("buur{n}@x.example"), "Een Buur").await;
+        support::add(&neighbour, SLUG, number).await.unwrap();
+    }
+    let page = figures::page(&town.visitor(), SLUG).await.unwrap();
+    let found = &page.figures;
+    assert_eq!(found.people.total, Some(6));
+    let residents = &found.people.kinds[0];
+    assert_eq!((residents.group, residents.people), (Some(ParticipantKind::Resident), Some(6)));
+    assert_eq!(residents.population.as_ref().map(|row| (row.number, row.year)), Some((6000, 2026)));
+    let [web] = found.channels.as_slice() else { panic!("{:?}", found.channels) };
+    assert_eq!((web.channel, web.proposals, web.supports), (Channel::Web, 1, 5));
+    assert_eq!((found.funnel.sent, found.funnel.enough, found.funnel.answered), (1, Some(1), 0));
+    assert_eq!(found.fates, [(Fate::Waiting, 1)]);
+    assert_eq!(page, figures::staff_page(&staff, id).await.unwrap());
+}
+
+#[tokio::test]
+async fn an_answer_in_time_is_counted_as_such() {
+    let (town, staff, anna, _) = town().await;
+    let number = submit(&anna, "Een bank onder de boom").await;
+    let found = proposal::page(&town.visitor(), SLUG, number).await.unwrap().proposal.id;
+    town.clock.set(staff.now().plus_days(12));
+    let answer = AnswerInput {
+        state: "accepted".into(),
+        text: "Wij zetten de bank neer, naast de boom.".into(),
+        period: "voorjaar 2027".into(),
+        owner: "Team Groen".into(),
+        ..AnswerInput::default()
+    };
+    proposal::answer(&staff, found, &answer).await.unwrap();
+    let page = figures::page(&town.visitor(), SLUG).await.unwrap();
+    let answers = page.figures.answers;
+    assert_eq!((answers.given, answers.in_time, answers.median_days, answers.overdue), (1, 1, Some(12), 0));
+    assert_eq!(page.figures.fates, [(Fate::Accepted, 1)]);
+    // One person is nobody's business.
+    assert_eq!(page.figures.people.total, None);
+}
+
+#[tokio::test]
+async fn a_phase_that_moves_is_seen_beside_its_plan() {
+    let (town, staff, _, id) = town().await;
+    let known = process::staff_page(&staff, id).await.unwrap();
+    let mut rows = phases();
+    for (row, phase) in rows.iter_mut().zip(known.timeline.phases()) {
+        row.id = Some(phase.id);
+    }
+    rows[1].ends = "2026-12-21T23:59".into();
+    rows[2].starts = "2026-12-22T00:00".into();
+    phase::save(&staff, id, &rows, known.version).await.unwrap();
+    let plan = figures::page(&town.visitor(), SLUG).await.unwrap().figures.plan;
+    let late: Vec<_> = plan.iter().map(domain::figures::PlanFigure::days_late).collect();
+    assert_eq!(late, [Some(0), Some(7), Some(7)]);
+}
+
+#[tokio::test]
+async fn figures_are_for_who_may_see_the_process() {
+    let (town, staff, anna, id) = town().await;
+    let elsewhere = town.call_at(&town.there);
+    assert!(matches!(figures::page(&elsewhere, SLUG).await, Err(Error::NotFound)));
+    assert!(matches!(figures::staff_page(&anna, id).await, Err(Error::Forbidden)));
+    assert!(matches!(figures::staff_page(&elsewhere, id).await, Err(Error::SignIn)));
+    let moderator = town.staff("kijker@x.example", Role::Moderator).await;
+    assert!(figures::staff_page(&moderator, id).await.is_ok());
+    let input = numbers(town.area, "6000", "1000");
+    assert!(matches!(figures::save_population(&moderator, &input).await, Err(Error::Forbidden)));
+    assert!(matches!(figures::population(&moderator).await, Err(Error::Forbidden)));
+    figures::save_population(&staff, &input).await.unwrap();
+    assert_eq!(figures::population(&staff).await.unwrap().rows.len(), 2);
+    assert!(town.audited().await.contains(&"population"));
+    let wrong = problems(figures::save_population(&staff, &numbers(town.area, "10", "11")).await);
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    assert!(wrong[0].starts_with("resident: NotANumber"));
+    assert_eq!(figures::population(&staff).await.unwrap().rows.len(), 2);
+}
+
+async fn poster(staff: &service::Call, id: domain::id::ProcessId, sent: &str) -> String {
+    let input = MomentInput {
+        group: EVERYBODY.into(),
+        channel: "poster".into(),
+        message: "Doe mee".into(),
+        at: "2026-11-02T09:00".into(),
+        sent: sent.into(),
+        ..MomentInput::default()
+    };
+    let made = campaign::put_moment(staff, id, None, &input).await.unwrap();
+    campaign::give_code(staff, id, made).await.unwrap();
+    let row = campaign::moment_page(staff, id, made).await.unwrap().row.unwrap();
+    row.moment.code.unwrap().to_string()
+}
+
+#[tokio::test]
+async fn whom_it_reached_is_counted_without_following_anybody() {
+    let (town, staff, _, id) = town().await;
+    let page = async || figures::page(&town.visitor(), SLUG).await.unwrap().figures.reach;
+    let before = page().await;
+    assert_eq!((before.measured, before.visits), (false, None), "nothing was measured, which is no zero");
+    let code = poster(&staff, id, "200").await;
+    for _ in 0..12 {
+        campaign::follow(&town.visitor(), &code, true).await.unwrap();
+    }
+    town.clock.set(staff.now().plus_minutes(1));
+    let reach = figures::page(&town.visitor(), SLUG).await.unwrap().figures.reach;
+    let [row] = reach.channels.as_slice() else { panic!("{reach:?}") };
+    assert_eq!((row.visits, row.sent), (Visits::Counted(12), Some(200)));
+    assert_eq!(per_hundred(row), Some(60), "six for each hundred");
+    assert_eq!(reach.days, Some(("2026-11-02".into(), "2026-11-02".into())));
+    assert_eq!(reach.accounts.unwrap().made, None, "the few accounts of this town are not shown");
+}
+
+#[tokio::test]
+async fn new_faces_and_who_stopped_are_told_once_looking_back_is_over() {
+    let (town, staff, _, id) = town().await;
+    let round = RoundInput { opens: "2026-11-01".into(), closes: "2026-11-09".into() };
+    evaluation::open_round(&staff, id, &round).await.unwrap();
+    for n in 0..19 {
+        let answers = AnswersInput {
+            process: "4".into(),
+            first_time: if n < 7 { "yes" } else { "no" }.into(),
+            part: ["stopped", "to_the_end", "only_looked"][usize::from(n >= 6) + usize::from(n >= 13)].into(),
+            remark: format!("Mens {n}"),
+            ..AnswersInput::default()
+        };
+        evaluation::answer(&town.visitor(), SLUG, &answers).await.unwrap();
+    }
+    let page = async || figures::page(&town.visitor(), SLUG).await.unwrap().figures;
+    assert_eq!((page().await.new_faces, page().await.drop_outs.stopped), (None, None));
+    town.clock.set(domain::time::Local::parse("2026-11-10T00:00").unwrap().to_utc().unwrap());
+    let found = page().await;
+    let faces = found.new_faces.unwrap();
+    assert_eq!((faces.n, faces.first), (Some(19), Some(7)));
+    assert_eq!(found.drop_outs.stopped, Some((19, 6)));
+}
+
+fn line(money: &str, hours: &str) -> CostInput {
+    CostInput {
+        what: "Brieven".into(),
+        money: money.into(),
+        hours: hours.into(),
+        day: "2026-11-01".into(),
+        source: "Rekening".into(),
+    }
+}
+
+#[tokio::test]
+async fn costs_are_for_everybody_only_when_staff_say_so() {
+    let (town, staff, anna, id) = town().await;
+    let number = submit(&anna, "Een bank onder de boom").await;
+    for n in 0..5 {
+        let neighbour = town.resident(&format!("buur{n}@x.example"), "Een Buur").await;
+        support::add(&neighbour, SLUG, number).await.unwrap();
+    }
+    figures::add_cost(&staff, id, &line("1.200,50", "")).await.unwrap();
+    figures::add_cost(&staff, id, &line("", "40")).await.unwrap();
+    let shown = async || figures::page(&town.visitor(), SLUG).await.unwrap().cost;
+    assert_eq!(shown().await, None);
+    let budget = |published| BudgetInput { money: "3000".into(), source: "Begroting".into(), published };
+    figures::save_budget(&staff, id, &budget(true)).await.unwrap();
+    let found = shown().await.unwrap();
+    assert_eq!((found.money, found.hours, found.n), (Some(Cents(120_050)), Some(40), 2));
+    assert_eq!(found.for_each, Some(Cents(20_008)), "six people");
+    assert_eq!(found.planned_hours, None, "there is no team");
+    let own = figures::cost_page(&staff, id).await.unwrap();
+    // Where the lines are from is for staff.
+    assert!(found.sources.is_empty() && !own.figures.sources.is_empty());
+    let totals = domain::figures::CostFigures { sources: Vec::new(), ..own.figures };
+    assert_eq!((own.lines.len(), totals, own.may_edit), (2, found, true));
+    figures::save_budget(&staff, id, &budget(false)).await.unwrap();
+    assert_eq!(shown().await, None);
+    figures::remove_cost(&staff, id, own.lines[0].id).await.unwrap();
+    assert!(matches!(figures::remove_cost(&staff, id, own.lines[0].id).await, Err(Error::NotFound)));
+    assert!(town.audited().await.contains(&"cost_change"));
+    assert_eq!(problems(figures::add_cost(&staff, id, &CostInput::default()).await).len(), 4);
+}
+
+#[tokio::test]
+async fn who_does_not_run_the_process_writes_down_no_costs() {
+    let (town, staff, anna, id) = town().await;
+    figures::add_cost(&staff, id, &line("12", "")).await.unwrap();
+    let cost = figures::cost_page(&staff, id).await.unwrap().lines[0].id;
+    let moderator = town.staff("kijker@x.example", Role::Moderator).await;
+    assert!(!figures::cost_page(&moderator, id).await.unwrap().may_edit);
+    for refused in [
+        figures::add_cost(&moderator, id, &line("12", "")).await,
+        figures::save_budget(&moderator, id, &BudgetInput::default()).await,
+        figures::remove_cost(&moderator, id, cost).await,
+        figures::cost_page(&anna, id).await.map(drop),
+    ] {
+        assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
+    }
+    let elsewhere = town.call_at(&town.there);
+    assert!(matches!(figures::cost_page(&elsewhere, id).await, Err(Error::SignIn)));
+}
