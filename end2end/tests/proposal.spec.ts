@@ -46,6 +46,32 @@ test("a visitor goes from the home page to a proposal by links alone", async ({ 
   await expect(main(page).getByRole("link", { name: "Inloggen" })).toHaveAttribute("href", /terug=/);
 });
 
+test("what goes ahead for a part is found by its answer, and says what does not", async ({ page, scripted }) => {
+  await open(page, list, scripted);
+  const filter = main(page).locator("summary", { hasText: "Zoeken en filteren" });
+  if (await filter.isVisible()) await filter.click();
+  await page.getByLabel("Antwoord van de gemeente").selectOption({ label: "Gaat deels door" });
+  await main(page).getByRole("button", { name: "Toon" }).click();
+  await page.waitForURL(/antwoord=partly/);
+  await expect(page.getByLabel("Antwoord van de gemeente")).toHaveValue("partly");
+  const bicycles = main(page).getByRole("article").filter({ hasText: "Zestig extra fietsplekken" });
+  await expect(bicycles).toContainText("Gaat deels door");
+  await expect(main(page).getByRole("link", { name: "Een openbaar toilet bij de markt" })).toBeVisible();
+  await expect(main(page).getByRole("link", { name: "Een bijenlint langs de Molensingel" })).toHaveCount(0);
+  await inOrder(page, scripted);
+  await bicycles.getByRole("link").first().click();
+  const answer = page.getByRole("region", { name: "Antwoord van de gemeente" });
+  await expect(answer).toContainText("Dit gaat wel door");
+  await expect(answer).toContainText("Dit gaat niet door");
+  await open(page, "/meedoen/wijkbudget/cijfers", scripted);
+  const decisions = main(page).getByRole("table", { name: "Wat nam de gemeente over?" });
+  await expect(decisions.getByRole("row", { name: /^Deels overgenomen/ })).toContainText("%");
+  await main(page).getByRole("link", { name: "Lees bij elk voorstel het antwoord en de reden" }).click();
+  await main(page).getByRole("navigation", { name: "Kies welke voorstellen u ziet" })
+    .getByRole("link", { name: "Gaat deels door, met de reden erbij" }).click();
+  await expect(main(page).getByRole("heading", { name: "Een openbaar toilet bij de markt" })).toBeVisible();
+});
+
 test("the list is searched, filtered, sorted and turned by plain addresses", async ({ page, scripted }) => {
   await open(page, list, scripted);
   const count = async () => Number(((await page.locator(".pl-result-count").innerText()).match(/\d+/) ?? ["0"])[0]);

@@ -39,6 +39,7 @@ fn one(given: &GivenAnswer) -> AnyView {
     let answer = &given.answer;
     let kind = match answer.state {
         AnswerState::Accepted | AnswerState::CarriedOut => StatusKind::Ok,
+        AnswerState::Partly => StatusKind::Partly,
         AnswerState::Rejected => StatusKind::Error,
         AnswerState::Considering => StatusKind::Active,
         AnswerState::Viewed => StatusKind::Neutral,
@@ -65,6 +66,7 @@ const fn hint(state: AnswerState) -> Key {
         AnswerState::Viewed => k::viewed_hint,
         AnswerState::Considering => k::considering_hint,
         AnswerState::Accepted => k::accepted_hint,
+        AnswerState::Partly => k::partly_hint,
         AnswerState::Rejected => k::rejected_hint,
         AnswerState::CarriedOut => k::carried_out_hint,
     }
