@@ -1,4 +1,5 @@
 // What residents and businesses do: find a question, read, filter, support, send in, change, withdraw.
+import { readFile } from "node:fs/promises";
 import { inOrder } from "../support/accessibility";
 import { session } from "../support/personas";
 import { expect, open, test } from "../support/test";
@@ -66,6 +67,10 @@ test("what goes ahead for a part is found by its answer, and says what does not"
   await open(page, "/meedoen/wijkbudget/cijfers", scripted);
   const decisions = main(page).getByRole("table", { name: "Wat nam de gemeente over?" });
   await expect(decisions.getByRole("row", { name: /^Deels overgenomen/ })).toContainText("%");
+  const coming = page.waitForEvent("download");
+  await main(page).getByRole("link", { name: "Alle cijfers als tabel (csv)" }).click();
+  const file = await readFile(await (await coming).path(), "utf8");
+  expect(file).toMatch(/^Wat nam de gemeente over\?;Deels overgenomen;\d+;\d+;.+ \/ .+$/m);
   await main(page).getByRole("link", { name: "Lees bij elk voorstel het antwoord en de reden" }).click();
   await main(page).getByRole("navigation", { name: "Kies welke voorstellen u ziet" })
     .getByRole("link", { name: "Gaat deels door, met de reden erbij" }).click();
