@@ -23,6 +23,7 @@ pub fn words(lang: Lang, kind: &ProblemKind) -> String {
         P::TooMany { max } => return t!(lang; error::too_many, max = *max),
         P::Overlaps { other } => return t!(lang; error::overlaps, other = other),
         P::FileTooLarge { max_kb } => return t!(lang; error::file_too_large, max = *max_kb),
+        P::PartsUnexplained { min } => return t!(lang; error::parts_unexplained, n = *min),
         P::Required => t!(lang; error::required),
         P::ChoiceRequired => t!(lang; error::choice_required),
         P::NotAChoice => t!(lang; error::not_a_choice),

@@ -1,4 +1,5 @@
 // What residents and businesses do: find a question, read, filter, support, send in, change, withdraw.
+import { readFile } from "node:fs/promises";
 import { inOrder } from "../support/accessibility";
 import { session } from "../support/personas";
 import { expect, open, test } from "../support/test";
@@ -44,6 +45,36 @@ test("a visitor goes from the home page to a proposal by links alone", async ({ 
   await main(page).locator(".pl-card__link").first().click();
   await expect(main(page).getByRole("heading", { name: "Steunt u dit voorstel?" })).toBeVisible();
   await expect(main(page).getByRole("link", { name: "Inloggen" })).toHaveAttribute("href", /terug=/);
+});
+
+test("what goes ahead for a part is found by its answer, and says what does not", async ({ page, scripted }) => {
+  await open(page, list, scripted);
+  const filter = main(page).locator("summary", { hasText: "Zoeken en filteren" });
+  if (await filter.isVisible()) await filter.click();
+  await page.getByLabel("Antwoord van de gemeente").selectOption({ label: "Gaat deels door" });
+  await main(page).getByRole("button", { name: "Toon" }).click();
+  await page.waitForURL(/antwoord=partly/);
+  await expect(page.getByLabel("Antwoord van de gemeente")).toHaveValue("partly");
+  const bicycles = main(page).getByRole("article").filter({ hasText: "Zestig extra fietsplekken" });
+  await expect(bicycles).toContainText("Gaat deels door");
+  await expect(main(page).getByRole("link", { name: "Een openbaar toilet bij de markt" })).toBeVisible();
+  await expect(main(page).getByRole("link", { name: "Een bijenlint langs de Molensingel" })).toHaveCount(0);
+  await inOrder(page, scripted);
+  await bicycles.getByRole("link").first().click();
+  const answer = page.getByRole("region", { name: "Antwoord van de gemeente" });
+  await expect(answer).toContainText("Dit gaat wel door");
+  await expect(answer).toContainText("Dit gaat niet door");
+  await open(page, "/meedoen/wijkbudget/cijfers", scripted);
+  const decisions = main(page).getByRole("table", { name: "Wat nam de gemeente over?" });
+  await expect(decisions.getByRole("row", { name: /^Deels overgenomen/ })).toContainText("%");
+  const coming = page.waitForEvent("download");
+  await main(page).getByRole("link", { name: "Alle cijfers als tabel (csv)" }).click();
+  const file = await readFile(await (await coming).path(), "utf8");
+  expect(file).toMatch(/^Wat nam de gemeente over\?;Deels overgenomen;\d+;\d+;.+ \/ .+$/m);
+  await main(page).getByRole("link", { name: "Lees bij elk voorstel het antwoord en de reden" }).click();
+  await main(page).getByRole("navigation", { name: "Kies welke voorstellen u ziet" })
+    .getByRole("link", { name: "Gaat deels door, met de reden erbij" }).click();
+  await expect(main(page).getByRole("heading", { name: "Een openbaar toilet bij de markt" })).toBeVisible();
 });
 
 test("the list is searched, filtered, sorted and turned by plain addresses", async ({ page, scripted }) => {

@@ -222,6 +222,43 @@ test.describe("as a project leader", () => {
     await expect(page.getByText("Het antwoord staat op de website.").first()).toBeVisible();
     await expect(main(page).getByRole("heading", { name: /^Wordt bekeken/ }).first()).toBeVisible();
   });
+
+  test("an answer about a part says what does and what does not go ahead, and everybody finds it", async ({ page, guard, scripted }) => {
+    guard.allow(422);
+    await open(page, "/beheer/voorstellen?open=1&staat=published", scripted);
+    await main(page).locator("tbody th a").nth(scripted ? 2 : 3).click();
+    await expect(main(page).getByRole("heading", { name: "Geef antwoord" })).toBeVisible();
+    await choose(page, "Gaat deels door");
+    await page.getByLabel("Uitleg").fill("Een deel kan.");
+    await press(page, "Plaats het antwoord");
+    await expect(page.locator(summary)).toContainText("Uitleg: schrijf op wat wel doorgaat, wat niet, en waarom.");
+    await expect(page.locator(summary)).toContainText("Wie zorgt ervoor");
+    await expect(page.locator(summary)).toContainText("Wanneer");
+    await expect(page.getByLabel("Uitleg")).toHaveValue("Een deel kan.");
+    await inOrder(page, scripted);
+    await page.getByLabel("Uitleg").fill("Het bankje komt er. De lamp komt er niet, want daar ligt geen stroom.");
+    await page.getByLabel("Wie zorgt ervoor").fill("Team Groen");
+    await page.getByLabel("Wanneer").fill("voorjaar 2027");
+    await press(page, "Plaats het antwoord");
+    await expect(page.getByText("Het antwoord staat op de website.").first()).toBeVisible();
+    await expect(main(page).getByRole("heading", { name: /^Gaat deels door/ }).first()).toBeVisible();
+
+    await main(page).getByRole("link", { name: "Bekijk op de website" }).click();
+    const answer = page.getByRole("region", { name: "Antwoord van de gemeente" });
+    await expect(answer).toContainText("Gaat deels door");
+    await expect(answer).toContainText("De lamp komt er niet");
+    await expect(answer).toContainText("Team Groen");
+    const name = await heading(page).innerText();
+    const process = new URL(page.url()).pathname.replace(/\/voorstellen\/\d+$/, "");
+    await open(page, `${process}/resultaat?uitkomst=gaat-deels-door`, scripted);
+    await expect(main(page).getByRole("link", { name, exact: true })).toBeVisible();
+    await open(page, "/beheer/voorstellen", scripted);
+    await unfold(page, "Filteren");
+    await page.getByLabel("Antwoord", { exact: true }).selectOption({ label: "Gaat deels door" });
+    await press(page, "Toon");
+    await page.waitForURL(/antwoord=partly/);
+    await expect(main(page).getByRole("link", { name }).first()).toBeVisible();
+  });
 });
 
 test.describe("as a moderator", () => {

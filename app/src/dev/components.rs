@@ -74,6 +74,7 @@ fn messages() -> AnyView {
                 <li><StatusBadge kind=StatusKind::Active text="Steun vragen"/></li>
                 <li><StatusBadge kind=StatusKind::Current text="Nu"/></li>
                 <li><StatusBadge kind=StatusKind::Ok text="Overgenomen"/></li>
+                <li><StatusBadge kind=StatusKind::Partly text="Deels overgenomen"/></li>
                 <li><StatusBadge kind=StatusKind::Warning text="Te controleren"/></li>
                 <li><StatusBadge kind=StatusKind::Error text="3 dagen te laat"/></li>
                 <li><DataBadge text="12"/></li>

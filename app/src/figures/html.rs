@@ -10,7 +10,7 @@ use domain::municipality::Area;
 use domain::view::FiguresPage;
 use leptos::prelude::*;
 
-use super::{cost, reach, words};
+use super::{cost, reach, taken_over, words};
 use crate::erased::view;
 use crate::i18n::number_text;
 use crate::shown::{Shown, html};
@@ -60,6 +60,7 @@ fn content(lang: Lang, page: &FiguresPage) -> AnyView {
         {reach::new_faces(lang, figures.new_faces)}
         {channels(lang, figures)}
         {funnel(lang, figures.funnel)}
+        {taken_over::shown(lang, page)}
         {fates(lang, figures)}
         {reach::drop_outs(lang, figures)}
         {answers(lang, figures.answers, page.head.answer_days)}

@@ -11,4 +11,6 @@ mod reach;
 #[cfg(feature = "ssr")]
 pub mod table;
 #[cfg(feature = "ssr")]
+mod taken_over;
+#[cfg(feature = "ssr")]
 pub(crate) mod words;

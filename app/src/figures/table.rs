@@ -4,7 +4,7 @@ use domain::figures::{PeopleFigure, Visits};
 use domain::lang::Lang;
 use domain::view::FiguresPage;
 
-use super::words;
+use super::{taken_over, words};
 use crate::staff::campaign_words::channel;
 use crate::t;
 
@@ -57,6 +57,12 @@ pub fn table(lang: Lang, page: &FiguresPage) -> (&'static str, Vec<Vec<String>>)
     ];
     for (what, number) in steps.into_iter().filter(|(_, number)| number.is_some()) {
         add(t!(lang; figures::funnel), what, number, Some(sent), String::new());
+    }
+    let (from, to) = taken_over::period(lang, page);
+    let decided = figures.taken_over.decided();
+    for (what, number) in taken_over::rows(lang, figures.taken_over) {
+        let part = t!(lang; figures::taken_over);
+        add(part, what, Some(number), Some(decided), format!("{from} / {to}"));
     }
     for (fate, number) in &figures.fates {
         add(t!(lang; figures::fates), words::fate(lang, *fate), Some(*number), Some(sent), String::new());

@@ -40,6 +40,7 @@ pub(crate) fn fate(lang: Lang, fate: Fate) -> &'static str {
         Fate::Waiting => k::fate_waiting,
         Fate::Considering => k::fate_considering,
         Fate::Accepted => k::fate_accepted,
+        Fate::Partly => k::fate_partly,
         Fate::CarriedOut => k::fate_carried_out,
         Fate::Rejected => k::fate_rejected,
         Fate::Merged => k::fate_merged,

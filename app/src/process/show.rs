@@ -263,6 +263,7 @@ fn numbers(page: &ProcessPage) -> Option<AnyView> {
         (numbers.supports, t!(process::number_supports, n = numbers.supports)),
         (numbers.answered, t!(process::number_answered).to_owned()),
         (numbers.accepted, t!(process::number_accepted, n = numbers.accepted)),
+        (numbers.partly, t!(process::number_partly, n = numbers.partly)),
     ];
     let lang = use_lang();
     let overdue = (numbers.overdue > 0 && page.head.state == ProcessState::Published).then(

@@ -26,6 +26,9 @@ pub struct ListAddress {
     /// a state
     #[serde(default)]
     pub state: String,
+    /// an answer
+    #[serde(default)]
+    pub answer: String,
     /// an order
     #[serde(default)]
     pub sort: String,
@@ -44,7 +47,8 @@ impl ListAddress {
         !(self.search.trim().is_empty()
             && self.topic.is_empty()
             && self.area.is_empty()
-            && self.state.is_empty())
+            && self.state.is_empty()
+            && self.answer.is_empty())
     }
 
     /// The address of the list with this query, at a place in it.
@@ -57,6 +61,7 @@ impl ListAddress {
             ("onderwerp", &self.topic),
             ("wijk", &self.area),
             ("stand", &self.state),
+            ("antwoord", &self.answer),
             ("volgorde", &self.sort),
             ("start", &seed),
             ("plaats", cursor),
@@ -90,16 +95,19 @@ fn encode(value: &str) -> String {
 /// Not found.
 #[server(endpoint = "proposal/list", input = GetUrl, output = Packed)]
 pub async fn list_proposals(slug: String, address: ListAddress) -> Result<ProposalListPage, ApiError> {
+    use domain::answer::AnswerState;
     use domain::page::Cursor;
     use domain::proposal::{ListQuery, ProposalState, Sort};
     let call = crate::call::call()?;
     let some = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty() && t.len() <= 80);
     let state = ProposalState::parse(&address.state).filter(|s| ProposalState::FILTERABLE.contains(s));
+    let answer = AnswerState::parse(&address.answer).filter(|a| AnswerState::FILTERABLE.contains(a));
     let query = ListQuery {
         search: address.search.chars().take(200).collect(),
         topic: some(&address.topic),
         area: some(&address.area),
         state,
+        answer,
         sort: Sort::parse(&address.sort),
         seed: address.seed.parse().unwrap_or_else(|_| seed(&call)).rem_euclid(1 << 31),
         cursor: Cursor::parse(&address.cursor),

@@ -33,6 +33,7 @@ impl PageView for ProposalListRoute {
                 topic: of("onderwerp"),
                 area: of("wijk"),
                 state: of("stand"),
+                answer: of("antwoord"),
                 sort: of("volgorde"),
                 seed: of("start"),
                 cursor: of("plaats"),

@@ -1,5 +1,6 @@
 //! The filter form of the list: a plain GET form, so that every list has an address.
 
+use domain::answer::AnswerState;
 use domain::proposal::{ProposalState, Sort};
 use domain::view::ProposalListPage;
 use leptos::prelude::*;
@@ -11,13 +12,14 @@ use crate::i18n::use_lang;
 use crate::t;
 use crate::ui::{Button, Choice, FilterPanel, SearchField};
 
-/// Search, topic, district, state and order.
+/// Search, topic, district, state, answer and order.
 pub fn filter(address: &ListAddress, page: &ProposalListPage, open: bool) -> AnyView {
     let lang = use_lang();
     let action = format!("/meedoen/{}/voorstellen", page.head.slug);
     let topics = page.choices.topics.iter().map(|topic| Choice::new(topic.slug.clone(), topic.name(lang)));
     let areas = page.choices.areas.iter().map(|area| Choice::new(area.slug.clone(), area.name.clone()));
     let states = ProposalState::FILTERABLE.iter().map(|s| Choice::new(s.as_str(), words::state(lang, *s).1));
+    let answers = AnswerState::FILTERABLE.iter().map(|a| Choice::new(a.as_str(), words::answer(lang, *a).1));
     let sorts = Sort::ALL.iter().map(|sort| Choice::new(sort.as_str(), words::sort(lang, *sort)));
     let topics = select(
         "onderwerp",
@@ -35,6 +37,13 @@ pub fn filter(address: &ListAddress, page: &ProposalListPage, open: bool) -> Any
         states.collect(),
         &address.state,
     );
+    let answers = select(
+        "antwoord",
+        t!(proposal::answer_title),
+        Some(t!(proposal::all_answers)),
+        answers.collect(),
+        &address.answer,
+    );
     let sorts = select("volgorde", t!(proposal::sort), None, sorts.collect(), &address.sort);
     let search = address.search.clone();
     let clear = open.then(|| view! { <p><a href=action.clone()>{t!(proposal::clear)}</a></p> });
@@ -44,6 +53,7 @@ pub fn filter(address: &ListAddress, page: &ProposalListPage, open: bool) -> Any
             {topics}
             {areas}
             {states}
+            {answers}
             {sorts}
             <Button wide=true>{t!(proposal::show)}</Button>
             {clear}

@@ -17,10 +17,11 @@ pub fn answer_section(page: &ProposalPage, html: Vec<String>, lang: Lang) -> Opt
     if !proposal.state.is_public() || (!proposal.state.is_listed() && proposal.answers.is_empty()) {
         return None;
     }
-    let mut answers = proposal.answers.iter().zip(html);
-    let newest = answers.next().map(|(given, html)| answer(given, html, lang));
-    let earlier: Vec<AnyView> =
-        answers.map(|(given, html)| view! { <li>{answer(given, html, lang)}</li> }).collect();
+    // Each is shown in the light of those before it.
+    let since = (0..proposal.answers.len()).filter_map(|place| proposal.answers.get(place..));
+    let mut answers = since.zip(html).filter_map(|(given, html)| answer(given, html, lang));
+    let newest = answers.next();
+    let earlier: Vec<AnyView> = answers.map(|answer| view! { <li>{answer}</li> }).collect();
     let promise = promise(page, lang);
     Some(view! {
         <section class="pl-answer pl-stack pl-stack--small" aria-labelledby="antwoord">
@@ -54,8 +55,10 @@ fn promise(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
     })
 }
 
-fn answer(given: &GivenAnswer, html: String, lang: Lang) -> AnyView {
-    let (kind, state) = words::answer(lang, given.answer.state);
+/// The first of these answers, newest first.
+fn answer(all: &[GivenAnswer], html: String, lang: Lang) -> Option<AnyView> {
+    let given = all.first()?;
+    let (kind, state) = words::newest(lang, all)?;
     let facts = [
         (t!(proposal::answer_cost), given.answer.cost.map(|cost| cost.words(lang))),
         (t!(proposal::answer_period), given.answer.period.clone()),
@@ -64,7 +67,7 @@ fn answer(given: &GivenAnswer, html: String, lang: Lang) -> AnyView {
     let facts: Vec<Fact> =
         facts.into_iter().filter_map(|(key, value)| Some(Fact::new(key, value?))).collect();
     let date = given.at.local().short_date(lang);
-    view! {
+    Some(view! {
         <div class="pl-stack pl-stack--small">
             <p class="pl-heading-group__meta">
                 <StatusBadge kind=kind text=state/>
@@ -73,5 +76,5 @@ fn answer(given: &GivenAnswer, html: String, lang: Lang) -> AnyView {
             {(!html.is_empty()).then(|| view! { <Markdown html=html/> })}
             {(!facts.is_empty()).then(|| view! { <FactBox facts=facts/> })}
         </div>
-    }
+    })
 }

@@ -1,10 +1,10 @@
 //! States, answers and refusals in words; the same on every page and in every reply.
 
 use domain::account::ParticipantKind;
-use domain::answer::AnswerState;
+use domain::answer::{AnswerState, decision};
 use domain::lang::Lang;
 use domain::phase::Window;
-use domain::proposal::{ProposalState, Refusal, RetireReason, Sort};
+use domain::proposal::{GivenAnswer, ProposalState, Refusal, RetireReason, Sort};
 use domain::support::Channel;
 use domain::time::Timestamp;
 
@@ -50,10 +50,22 @@ pub fn answer(lang: Lang, answer: AnswerState) -> (StatusKind, String) {
         A::Viewed => (StatusKind::Neutral, k::answer_viewed),
         A::Considering => (StatusKind::Warning, k::answer_considering),
         A::Accepted => (StatusKind::Ok, k::answer_accepted),
+        A::Partly => (StatusKind::Partly, k::answer_partly),
         A::Rejected => (StatusKind::Error, k::answer_rejected),
         A::CarriedOut => (StatusKind::Ok, k::answer_carried_out),
     };
     (kind, text(lang, key).to_owned())
+}
+
+/// The first of these answers, newest first: what is done of a part is done in part.
+#[must_use]
+pub fn newest(lang: Lang, given: &[GivenAnswer]) -> Option<(StatusKind, String)> {
+    use AnswerState as A;
+    let state = given.first()?.answer.state;
+    Some(match (state, decision(given.iter().map(|given| given.answer.state))) {
+        (A::CarriedOut, Some(A::Partly)) => (StatusKind::Partly, text(lang, k::answer_part_done).to_owned()),
+        _ => answer(lang, state),
+    })
 }
 
 /// What a list shows: the answer when there is one that says more than "read", else the state.

@@ -142,6 +142,7 @@ fn list(lang: Lang, page: &ResultPage) -> AnyView {
 const fn look(fate: Fate) -> StatusKind {
     match fate {
         Fate::Accepted | Fate::CarriedOut => StatusKind::Ok,
+        Fate::Partly => StatusKind::Partly,
         Fate::Considering => StatusKind::Active,
         Fate::Rejected => StatusKind::Error,
         Fate::Expired => StatusKind::Warning,
@@ -151,6 +152,10 @@ const fn look(fate: Fate) -> StatusKind {
 
 fn one(lang: Lang, slug: &str, row: &ResultRow) -> AnyView {
     let to = |number: i64| format!("/meedoen/{slug}/voorstellen/{number}");
+    let (kind, fate) = match (row.fate, row.part_done) {
+        (Fate::CarriedOut, true) => (StatusKind::Partly, t!(lang; figures::fate_part_done)),
+        (fate, _) => (look(fate), fw::fate(lang, fate)),
+    };
     let mine =
         row.mine.then(|| view! { <StatusBadge kind=StatusKind::Active text=t!(lang; report::result_mine)/> });
     let comments = (row.comments > 0).then(|| {
@@ -162,7 +167,7 @@ fn one(lang: Lang, slug: &str, row: &ResultRow) -> AnyView {
     view! {
         <li class="pl-card pl-card--row">
             <p class="pl-heading-group__meta">
-                <StatusBadge kind=look(row.fate) text=fw::fate(lang, row.fate)/>
+                <StatusBadge kind text=fate/>
                 {mine}
             </p>
             <h3 class="pl-heading-3"><a href=to(row.number)>{row.title.clone()}</a></h3>

@@ -56,6 +56,7 @@ pub(super) fn fate_count(lang: Lang, fate: Fate, n: i64) -> String {
         Fate::Waiting => k::result_waiting,
         Fate::Considering => k::result_considering,
         Fate::Accepted => k::result_accepted,
+        Fate::Partly => k::result_partly,
         Fate::CarriedOut => k::result_carried_out,
         Fate::Rejected => k::result_rejected,
         Fate::Merged => k::result_merged,

@@ -28,35 +28,33 @@ pub(super) fn promised(due: Timestamp, now: Timestamp) -> AnyView {
 
 /// Answers that were given, newest first.
 pub(super) fn given(page: &ProposalPage) -> Option<AnyView> {
-    let answers: Vec<AnyView> = page.proposal.answers.iter().map(one).collect();
+    let all = &page.proposal.answers;
+    let answers: Vec<AnyView> = (0..all.len()).filter_map(|place| one(all.get(place..)?)).collect();
     (!answers.is_empty()).then(|| {
         view! { <section class="pl-stack"><h2>{t!(staff_proposal::answers)}</h2>{answers}</section> }
     })
 }
 
-fn one(given: &GivenAnswer) -> AnyView {
+/// The first of these answers, newest first, as residents read it.
+fn one(all: &[GivenAnswer]) -> Option<AnyView> {
     let lang = use_lang();
+    let given = all.first()?;
     let answer = &given.answer;
-    let kind = match answer.state {
-        AnswerState::Accepted | AnswerState::CarriedOut => StatusKind::Ok,
-        AnswerState::Rejected => StatusKind::Error,
-        AnswerState::Considering => StatusKind::Active,
-        AnswerState::Viewed => StatusKind::Neutral,
-    };
+    let (kind, state) = crate::proposal::words::newest(lang, all)?;
     let cost = answer.cost.map(|cost| Fact::new(t!(staff_proposal::cost), cost.words(lang)));
     let period = answer.period.clone().map(|text| Fact::new(t!(staff_proposal::period), text));
     let owner = answer.owner.clone().map(|text| Fact::new(t!(staff_proposal::owner), text));
     let facts: Vec<Fact> = [cost, period, owner].into_iter().flatten().collect();
-    view! {
+    Some(view! {
         <article class="pl-stack pl-stack--tight">
             <h3>
-                <StatusBadge kind text=words::answer_state(lang, Some(answer.state))/>
+                <StatusBadge kind text=state/>
                 " "<span class="pl-muted pl-small">{words::moment(lang, given.at)}</span>
             </h3>
             <div class="pl-measure pl-stack pl-stack--tight">{paragraphs(&answer.text)}</div>
             {(!facts.is_empty()).then(|| view! { <FactBox facts/> })}
         </article>
-    }
+    })
 }
 
 /// What an answer means for the author and for the clock.
@@ -65,6 +63,7 @@ const fn hint(state: AnswerState) -> Key {
         AnswerState::Viewed => k::viewed_hint,
         AnswerState::Considering => k::considering_hint,
         AnswerState::Accepted => k::accepted_hint,
+        AnswerState::Partly => k::partly_hint,
         AnswerState::Rejected => k::rejected_hint,
         AnswerState::CarriedOut => k::carried_out_hint,
     }

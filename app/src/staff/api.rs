@@ -74,6 +74,9 @@ pub struct ProposalFilter {
     /// text of a state, or empty
     #[serde(default)]
     pub state: String,
+    /// text of an answer, or empty
+    #[serde(default)]
+    pub answer: String,
     /// only late ones, when not empty
     #[serde(default)]
     pub late: String,
@@ -174,6 +177,7 @@ pub async fn team(id: String) -> Result<TeamPage, ApiError> {
 pub async fn proposals(
     process: String,
     state: String,
+    answer: String,
     late: String,
     open: String,
     cursor: String,
@@ -182,6 +186,7 @@ pub async fn proposals(
     let asked = service::proposal::StaffFilter {
         process: process.parse().ok(),
         state: ProposalState::parse(&state),
+        answer: AnswerState::parse(&answer),
         overdue: !late.is_empty(),
         unanswered: !open.is_empty(),
         cursor: domain::page::Cursor::parse(&cursor),

@@ -269,6 +269,7 @@ mod tests {
                 "van “Verborgen tot u kiest” naar “Verwijderd door de gemeente”. scheldt",
             ),
             (A::Answer, "considering", "Wordt bekeken"),
+            (A::Answer, "partly", "Gaat deels door"),
             (A::DuplicateDecision, "same_person", "Dezelfde persoon, telt niet dubbel"),
             (A::TeamChange, "principal: Sam", "Opdrachtgever: Sam"),
             (A::CampaignChange, "letter: Doe mee (cdfghj)", "Brief: Doe mee (cdfghj)"),

@@ -64,6 +64,7 @@ fn state(page: &ProcessStaffPage) -> AnyView {
         fact(k::numbers_answered, numbers.answered),
         fact(k::numbers_overdue, numbers.overdue),
         fact(k::numbers_accepted, numbers.accepted),
+        fact(k::numbers_partly, numbers.partly),
     ];
     let public = page.state.is_public();
     let (href, link) = if public {

@@ -3,6 +3,7 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
+use domain::answer::AnswerState;
 use domain::proposal::ProposalState;
 use domain::role::Permission;
 use domain::support::Channel;
@@ -23,10 +24,11 @@ pub struct StaffProposalsRoute;
 impl PageView for StaffProposalsRoute {
     fn view() -> AnyView {
         let (process, state, late) = (query("proces"), query("staat"), query("laat"));
-        let (open, cursor) = (query("open"), query("vanaf"));
+        let (answer, open, cursor) = (query("antwoord"), query("open"), query("vanaf"));
         let filter = move || ProposalFilter {
             process: process(),
             state: state(),
+            answer: answer(),
             late: late(),
             open: open(),
             cursor: cursor(),
@@ -35,6 +37,7 @@ impl PageView for StaffProposalsRoute {
             let rows = api::proposals(
                 filter.process.clone(),
                 filter.state.clone(),
+                filter.answer.clone(),
                 filter.late.clone(),
                 filter.open.clone(),
                 filter.cursor.clone(),
@@ -59,15 +62,18 @@ fn filters(filter: &ProposalFilter, rows: &ProposalRows) -> AnyView {
     let processes = rows.processes.iter().map(|(id, q)| Choice::new(id.to_string(), q.clone())).collect();
     let states = ProposalState::ALL.iter().filter(|s| **s != ProposalState::Draft);
     let states = states.map(|s| Choice::new(s.as_str(), words::proposal_state(lang, *s))).collect();
+    let answers = AnswerState::FILTERABLE.iter();
+    let answers = answers.map(|a| Choice::new(a.as_str(), words::answer_state(lang, Some(*a)))).collect();
     let filtered = *filter != ProposalFilter { cursor: filter.cursor.clone(), ..ProposalFilter::default() };
     let ticked = |text: &String| !text.is_empty();
     let (late, open) = (ticked(&filter.late), ticked(&filter.open));
-    let (process, state) = (filter.process.clone(), filter.state.clone());
+    let (process, state, answer) = (filter.process.clone(), filter.state.clone(), filter.answer.clone());
     view! {
         <Details summary=t!(staff_proposal::filter) open=filtered>
             <QueryForm action="/beheer/voorstellen" search=true>
                 <Select name="proces" label=t!(staff_proposal::filter_process) empty=t!(staff_proposal::all_processes) options=processes value=process/>
                 <Select name="staat" label=t!(staff_process::state) empty=t!(staff_proposal::all_states) options=states value=state/>
+                <Select name="antwoord" label=t!(staff_proposal::answer) empty=t!(staff_proposal::all_answers) options=answers value=answer/>
                 <Checkbox name="laat" label=t!(staff_proposal::only_late) value="1" checked=late/>
                 <Checkbox name="open" label=t!(staff_proposal::only_open) value="1" checked=open/>
                 <ButtonGroup>
@@ -112,6 +118,7 @@ fn address(filter: &ProposalFilter, cursor: &str) -> String {
     let pairs = [
         ("proces", &filter.process),
         ("staat", &filter.state),
+        ("antwoord", &filter.answer),
         ("laat", &filter.late),
         ("open", &filter.open),
     ];

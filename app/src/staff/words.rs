@@ -56,6 +56,7 @@ pub fn answer_state(lang: Lang, state: Option<AnswerState>) -> &'static str {
             Some(AnswerState::Viewed) => w::answer_viewed,
             Some(AnswerState::Considering) => w::answer_considering,
             Some(AnswerState::Accepted) => w::answer_accepted,
+            Some(AnswerState::Partly) => w::answer_partly,
             Some(AnswerState::Rejected) => w::answer_rejected,
             Some(AnswerState::CarriedOut) => w::answer_carried_out,
         },

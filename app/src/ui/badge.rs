@@ -17,6 +17,8 @@ pub enum StatusKind {
     Current,
     /// Done, accepted.
     Ok,
+    /// Done or accepted for a part: its point is half full.
+    Partly,
     /// Needs attention soon.
     Warning,
     /// Overdue, refused, failed.
@@ -30,6 +32,7 @@ impl StatusKind {
             Self::Active => "pl-status-badge pl-status-badge--active",
             Self::Current => "pl-status-badge pl-status-badge--current",
             Self::Ok => "pl-status-badge pl-status-badge--ok",
+            Self::Partly => "pl-status-badge pl-status-badge--partly",
             Self::Warning => "pl-status-badge pl-status-badge--warning",
             Self::Error => "pl-status-badge pl-status-badge--error",
         }

@@ -15,6 +15,8 @@ text_enum! {
         Considering = "considering",
         /// it will be done
         Accepted = "accepted",
+        /// a part of it will be done; the text says what does and what does not go ahead
+        Partly = "partly",
         /// it will not be done, with the reason
         Rejected = "rejected",
         /// it has been done
@@ -26,28 +28,42 @@ impl AnswerState {
     /// Whether this answer keeps the promise to answer in time. Having read something is no answer.
     #[must_use]
     pub const fn keeps_promise(self) -> bool {
-        matches!(self, Self::Accepted | Self::Rejected | Self::CarriedOut)
+        matches!(self, Self::Accepted | Self::Partly | Self::Rejected | Self::CarriedOut)
     }
 
-    /// Which answers can follow this one. Nothing is said to be done that was not accepted first.
+    /// The answers that a list can be filtered by. Of what was only read there is nothing to find.
+    pub const FILTERABLE: &[Self] =
+        &[Self::Considering, Self::Accepted, Self::Partly, Self::Rejected, Self::CarriedOut];
+
+    /// Whether something will be done, so that it says who sees to it and when.
+    #[must_use]
+    pub const fn goes_ahead(self) -> bool {
+        matches!(self, Self::Accepted | Self::Partly)
+    }
+
+    /// Which answers can follow this one. Nothing is said to be done that was not, as a whole or for a part, to go
+    /// ahead first.
     #[must_use]
     pub const fn can_follow(self, last: Option<Self>) -> bool {
         match (last, self) {
             (None, Self::CarriedOut) => false,
             (None, _) => true,
             (Some(Self::Viewed), next) => !matches!(next, Self::CarriedOut | Self::Viewed),
-            (Some(Self::Considering), next) => {
-                matches!(next, Self::Considering | Self::Accepted | Self::Rejected)
+            (Some(Self::Considering | Self::Rejected), next) => {
+                matches!(next, Self::Considering | Self::Accepted | Self::Partly | Self::Rejected)
             }
-            (Some(Self::Accepted), next) => {
-                matches!(next, Self::CarriedOut | Self::Accepted | Self::Rejected)
-            }
-            (Some(Self::Rejected), next) => {
-                matches!(next, Self::Considering | Self::Accepted | Self::Rejected)
+            (Some(Self::Accepted | Self::Partly), next) => {
+                matches!(next, Self::CarriedOut | Self::Accepted | Self::Partly | Self::Rejected)
             }
             (Some(Self::CarriedOut), next) => matches!(next, Self::CarriedOut),
         }
     }
+}
+
+/// The last decision of answers that were given, newest first: that it was carried out says nothing of how much of it
+/// went ahead, and what came before does.
+pub fn decision(given: impl IntoIterator<Item = AnswerState>) -> Option<AnswerState> {
+    given.into_iter().find(|state| *state != AnswerState::CarriedOut)
 }
 
 /// A checked answer.
@@ -83,7 +99,8 @@ pub struct AnswerInput {
 impl AnswerInput {
     /// Checks the form against the answer given last.
     ///
-    /// Accepting says who sees to it and when; refusing says why; only reading needs no words.
+    /// What goes ahead, as a whole or for a part, says who sees to it and when. Refusing says why; a part says what
+    /// does and what does not go ahead ([`PARTLY_LEAST`]); only reading needs no words.
     ///
     /// # Errors
     /// All problems, each with its field.
@@ -93,10 +110,12 @@ impl AnswerInput {
         if state.is_some_and(|s| !s.can_follow(last)) {
             p.add("state", ProblemKind::NotAChoice);
         }
-        let shortest = if state == Some(AnswerState::Viewed) { 0 } else { 20 };
-        let text = p.text("text", &self.text, shortest..=4000);
-        let accepted = state == Some(AnswerState::Accepted);
-        let needed = u32::from(accepted) * 2;
+        let text = match state {
+            Some(AnswerState::Viewed) => p.text("text", &self.text, 0..=LONGEST),
+            Some(AnswerState::Partly) => parts_explained(&mut p, &self.text),
+            _ => p.text("text", &self.text, 20..=LONGEST),
+        };
+        let needed = u32::from(state.is_some_and(AnswerState::goes_ahead)) * 2;
         let period = Some(p.line("period", &self.period, needed..=80)).filter(|t| !t.is_empty());
         let owner = Some(p.line("owner", &self.owner, needed..=80)).filter(|t| !t.is_empty());
         let cost = match self.cost.trim() {
@@ -116,6 +135,22 @@ impl AnswerInput {
     }
 }
 
+/// Characters that a text needs at least to say of a part what does and what does not go ahead, and why.
+pub const PARTLY_LEAST: u32 = 40;
+
+/// Characters of an answer at most.
+const LONGEST: u32 = 4000;
+
+/// The text of an answer about a part. It has to say two things, and whoever leaves it empty or short hears which.
+fn parts_explained(p: &mut Problems, text: &str) -> String {
+    let clean = p.text("text", text, 0..=LONGEST);
+    let given = u32::try_from(clean.chars().count()).unwrap_or(u32::MAX);
+    if given < PARTLY_LEAST {
+        p.add("text", ProblemKind::PartsUnexplained { min: PARTLY_LEAST });
+    }
+    clean
+}
+
 /// When an answer is promised for something published at a moment: by the end of the last day.
 ///
 /// `given` are the answers, newest first. "Considering" gives the municipality the same number of days once more,
@@ -132,58 +167,4 @@ pub fn due(published: Timestamp, days: u32, given: &[(AnswerState, Timestamp)]) 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn accepting_says_who_and_when() {
-        let input = AnswerInput {
-            state: "accepted".into(),
-            text: "Wij gaan dit doen in de wijk.".into(),
-            ..Default::default()
-        };
-        let fields: Vec<_> =
-            input.check(None).err().unwrap_or_default().0.into_iter().map(|p| p.field).collect();
-        assert_eq!(fields, ["period", "owner"]);
-    }
-
-    #[test]
-    fn refusing_says_why_and_reading_needs_no_words() {
-        let refuse = AnswerInput { state: "rejected".into(), ..Default::default() };
-        assert!(refuse.check(None).is_err());
-        let read = AnswerInput { state: "viewed".into(), ..Default::default() };
-        assert!(read.check(None).is_ok());
-    }
-
-    #[test]
-    fn nothing_is_done_that_was_not_accepted() {
-        for last in
-            [None, Some(AnswerState::Viewed), Some(AnswerState::Considering), Some(AnswerState::Rejected)]
-        {
-            assert!(!AnswerState::CarriedOut.can_follow(last), "{last:?}");
-        }
-        assert!(AnswerState::CarriedOut.can_follow(Some(AnswerState::Accepted)));
-    }
-
-    #[test]
-    fn having_read_it_does_not_stop_the_clock() {
-        let published = Timestamp(0);
-        let viewed = due(published, 30, &[(AnswerState::Viewed, published.plus_days(2))]);
-        assert_eq!(viewed, due(published, 30, &[]));
-        assert_eq!(due(published, 30, &[(AnswerState::Rejected, published)]), None);
-        let later = due(published, 30, &[(AnswerState::Considering, published.plus_days(10))]);
-        assert!(later > viewed);
-    }
-
-    #[test]
-    fn looking_into_it_gives_more_time_only_once() {
-        use AnswerState::{Considering, Rejected};
-        let day = |n| Timestamp(0).plus_days(n);
-        let once = due(day(0), 30, &[(Considering, day(10))]);
-        assert_eq!(once, Some(day(10).end_of_day_after(30)));
-        assert_eq!(due(day(0), 30, &[(Considering, day(35)), (Considering, day(10))]), once);
-        // Looked into again after a decision, the time is that of the new look.
-        let again = [(Considering, day(60)), (Rejected, day(20)), (Considering, day(10))];
-        assert_eq!(due(day(0), 30, &again), Some(day(60).end_of_day_after(30)));
-    }
-}
+mod tests;

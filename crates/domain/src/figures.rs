@@ -49,6 +49,8 @@ pub struct ProposalCount {
     pub state: ProposalState,
     /// the last answer
     pub answer: Option<AnswerState>,
+    /// whether what was carried out is a part: the decision before it was [`AnswerState::Partly`]
+    pub part_done: bool,
     /// whether they were ever shown
     pub shown: bool,
     /// whether they have the support they need; false without a threshold

@@ -109,6 +109,11 @@ pub enum ProblemKind {
     WrongShape,
     /// A part between square brackets that still has to be filled in.
     StillToFill,
+    /// An answer that a part goes ahead does not say what does and what does not.
+    PartsUnexplained {
+        /// characters that saying so takes at least
+        min: u32,
+    },
     /// One's own last role as administrator: somebody else has to take it.
     OwnLastRole,
 }

@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use domain::activity::ActivityKind;
+use domain::answer::{AnswerInput, AnswerState};
 use domain::comment::{CommentInput, CommentState};
 use domain::process::{ProcessInput, ProcessState};
-use domain::proposal::{ListQuery, ProposalInput, ProposalState};
+use domain::proposal::{GivenAnswer, ListQuery, ProposalInput, ProposalState};
 use domain::time::{Local, Timestamp};
 use service::demo::{self, DemoError, Size};
 use service::{FixedClock, Keys, SeededEntropy, Services, Uploads};
@@ -119,6 +120,18 @@ async fn every_text_of_the_demo_would_pass_the_forms() {
                 let text = form.check(&activity.settings).unwrap();
                 assert_eq!((text.title, text.body), (proposal.title, proposal.body));
                 assert!(proposal.events.iter().all(|event| event.at <= now()), "{number}");
+                let mut last = None;
+                for GivenAnswer { answer, .. } in proposal.answers.iter().rev() {
+                    let form = AnswerInput {
+                        state: answer.state.to_string(),
+                        text: answer.text.clone(),
+                        cost: answer.cost.map(|cost| (cost.0 / 100).to_string()).unwrap_or_default(),
+                        period: answer.period.clone().unwrap_or_default(),
+                        owner: answer.owner.clone().unwrap_or_default(),
+                    };
+                    assert_eq!(form.check(last).as_ref(), Ok(answer), "{number}");
+                    last = Some(answer.state);
+                }
                 assert!(proposal.answers.iter().all(|given| given.at <= now()), "{number}");
                 let all = store::CommentsWanted::All;
                 for comment in read.list_comments(m.id, proposal.id, all, None, 100).await.unwrap().items {
@@ -158,6 +171,10 @@ async fn what_passed_is_in_the_demo_merged_late_withdrawn_and_on_paper() {
     let target = read.find_proposal(m, merged.merged_into.unwrap()).await.unwrap().unwrap();
     assert!(target.supports >= merged.supports);
     let process = read.find_process_by_slug(m, "wijkbudget").await.unwrap().unwrap().id;
+    let query = ListQuery { answer: Some(AnswerState::Partly), ..ListQuery::default() };
+    let partly = read.list_proposals(m, process, &query).await.unwrap();
+    assert_eq!((partly.total, partly.items.len()), (2, 2), "two proposals go ahead for a part");
+    assert_eq!(read.process_numbers(process, now()).await.unwrap().partly, 2);
     let choices = read.list_choices(m, process, None, 5).await.unwrap();
     let chosen: Vec<_> = choices.items.iter().map(|choice| choice.methods[0].as_str()).collect();
     assert_eq!(chosen, ["budget", "workshop"], "a choice that changed, with its history");

@@ -6,12 +6,14 @@ mod common;
 use common::problems;
 use common::running::{SLUG, idea, set, submit, town};
 use domain::answer::{AnswerInput, AnswerState};
+use domain::figures::{Fate, TakenOver};
 use domain::input::Problems;
 use domain::proposal::{ListQuery, ProposalState, Refusal};
+use domain::report::ResultQuery;
 use domain::role::Role;
 use domain::time::Local;
 use service::proposal::{self, EnterInput, ModerateStep};
-use service::{Error, moves, support, worklist};
+use service::{Error, figures, moves, report, support, worklist};
 
 #[tokio::test]
 async fn a_resident_proposes_and_everybody_reads_it() {
@@ -146,6 +148,52 @@ async fn an_answer_that_is_late_stands_on_the_work_list_until_it_is_given() {
     assert_eq!(page.proposal.answers[0].answer.state, AnswerState::Rejected);
     assert_eq!(page.proposal.answer_due_at, None);
     assert!(town.mails("anna@x.example").await[0].body.contains("Onder de boom ligt een kabel"));
+}
+
+#[tokio::test]
+async fn what_goes_ahead_for_a_part_is_explained_found_and_told_to_its_author() {
+    let (town, staff, anna, _) = town().await;
+    let number = submit(&anna, "Een bank onder de boom").await;
+    submit(&anna, "Een hek om de vijver").await;
+    let id = proposal::page(&staff, SLUG, number).await.unwrap().proposal.id;
+    let short = AnswerInput {
+        state: "partly".into(),
+        text: "Een deel kan.".into(),
+        period: "voorjaar 2027".into(),
+        owner: "Team Groen".into(),
+        ..AnswerInput::default()
+    };
+    let refused = proposal::answer(&staff, id, &short).await;
+    assert_eq!(problems(refused), ["text: PartsUnexplained { min: 40 }"]);
+    let text = "De bank komt er. De lamp komt er niet, want daar ligt geen stroom.";
+    let answer = AnswerInput { text: text.into(), ..short };
+    proposal::answer(&staff, id, &answer).await.unwrap();
+    let mail = &town.mails("anna@x.example").await[0];
+    assert_eq!(mail.subject, "Uw voorstel gaat deels door");
+    assert!(mail.body.contains("wat wel, wat niet en waarom") && mail.body.contains(text), "{}", mail.body);
+
+    let page = proposal::page(&town.visitor(), SLUG, number).await.unwrap();
+    assert_eq!(page.proposal.answers[0].answer.state, AnswerState::Partly);
+    assert_eq!(page.proposal.answer_due_at, None, "the promise is kept");
+    let query = ListQuery { answer: Some(AnswerState::Partly), ..ListQuery::default() };
+    let list = proposal::list(&town.visitor(), SLUG, &query).await.unwrap().page;
+    assert_eq!((list.total, list.items[0].number), (1, number));
+    let filter = proposal::StaffFilter { answer: Some(AnswerState::Partly), ..Default::default() };
+    assert_eq!(proposal::staff_list(&staff, &filter).await.unwrap().total, 1);
+    let query = ResultQuery { fate: Some(Fate::Partly), cursor: None };
+    let result = report::result_page(&town.visitor(), SLUG, query).await.unwrap();
+    assert_eq!((result.page.total, result.page.items[0].text.as_str()), (1, text));
+
+    let done = AnswerInput {
+        state: "carried_out".into(),
+        text: "De bank staat er, met uitzicht op de vijver.".into(),
+        ..AnswerInput::default()
+    };
+    proposal::answer(&staff, id, &done).await.unwrap();
+    let mail = &town.mails("anna@x.example").await[0];
+    assert_eq!(mail.subject, "Uw voorstel is deels uitgevoerd");
+    let taken = figures::page(&town.visitor(), SLUG).await.unwrap().figures.taken_over;
+    assert_eq!(taken, TakenOver { whole: 0, partly: 1, not: 0 });
 }
 
 #[tokio::test]

@@ -103,6 +103,8 @@ pub struct StaffQuery {
     pub limited_to: Option<Vec<ProcessId>>,
     /// state
     pub state: Option<ProposalState>,
+    /// only those with this last answer
+    pub answer: Option<AnswerState>,
     /// only those whose answer is late at this moment
     pub overdue_at: Option<Timestamp>,
     /// only those without a final answer

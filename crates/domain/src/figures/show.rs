@@ -31,6 +31,8 @@ pub struct Figures {
     pub channels: Vec<ChannelFigure>,
     /// how far proposals came
     pub funnel: Funnel,
+    /// what was decided about them
+    pub taken_over: TakenOver,
     /// where they are now; the numbers add up to all that were sent in
     pub fates: Vec<(Fate, i64)>,
     /// whether answers came in time
@@ -87,10 +89,29 @@ pub struct Funnel {
     pub enough: Option<i64>,
     /// with a final answer
     pub answered: i64,
-    /// that will be done, or have been
+    /// that will be done or have been, as a whole or for a part
     pub accepted: i64,
-    /// done
+    /// done, as a whole or for a part
     pub carried_out: i64,
+}
+
+/// What the municipality took over of the proposals that it decided about. Each of them has an answer with the reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOver {
+    /// will be done, or have been
+    pub whole: i64,
+    /// of which a part will be done, or has been
+    pub partly: i64,
+    /// will not be done
+    pub not: i64,
+}
+
+impl TakenOver {
+    /// About how many was decided.
+    #[must_use]
+    pub const fn decided(self) -> i64 {
+        self.whole + self.partly + self.not
+    }
 }
 
 text_enum! {
@@ -104,6 +125,8 @@ text_enum! {
         Considering = "considering",
         /// will be done
         Accepted = "accepted",
+        /// will be done for a part, with the reason
+        Partly = "partly",
         /// done
         CarriedOut = "carried_out",
         /// will not be done, with the reason
@@ -130,6 +153,7 @@ pub const fn fate(state: ProposalState, answer: Option<AnswerState>) -> Option<F
         (ProposalState::Retired | ProposalState::Hidden, _) => Fate::TakenOut,
         (_, Some(AnswerState::CarriedOut)) => Fate::CarriedOut,
         (_, Some(AnswerState::Accepted)) => Fate::Accepted,
+        (_, Some(AnswerState::Partly)) => Fate::Partly,
         (_, Some(AnswerState::Rejected)) => Fate::Rejected,
         (ProposalState::Expired, _) => Fate::Expired,
         (_, Some(AnswerState::Considering)) => Fate::Considering,
@@ -211,6 +235,7 @@ pub fn figures(counts: &Counts, beside: &Beside<'_>) -> Figures {
         people: people(counts, beside.population, beside.areas),
         channels: channels(counts),
         funnel,
+        taken_over: taken_over(&counts.proposals),
         fates: fates(&counts.proposals),
         answers: answers(counts, beside.answer_days),
         comments: counts.comments,
@@ -295,14 +320,30 @@ fn funnel(rows: &[ProposalCount], has_threshold: bool) -> Funnel {
     let came_to = |row: &ProposalCount, wanted: &[Fate]| {
         row.shown && fate(row.state, row.answer).is_some_and(|fate| wanted.contains(&fate))
     };
+    let ahead = [Fate::Accepted, Fate::Partly, Fate::CarriedOut];
     Funnel {
         sent: count(&|_| true),
         shown: count(&|row| row.shown),
         enough: has_threshold.then(|| count(&|row| row.shown && row.enough)),
-        answered: count(&|row| came_to(row, &[Fate::Accepted, Fate::CarriedOut, Fate::Rejected])),
-        accepted: count(&|row| came_to(row, &[Fate::Accepted, Fate::CarriedOut])),
+        answered: count(&|row| came_to(row, &ahead) || came_to(row, &[Fate::Rejected])),
+        accepted: count(&|row| came_to(row, &ahead)),
         carried_out: count(&|row| came_to(row, &[Fate::CarriedOut])),
     }
+}
+
+/// A part that was done is still a part.
+fn taken_over(rows: &[ProposalCount]) -> TakenOver {
+    let mut found = TakenOver::default();
+    for row in rows.iter().filter(|row| row.shown) {
+        match fate(row.state, row.answer) {
+            Some(Fate::CarriedOut) if row.part_done => found.partly += row.proposals,
+            Some(Fate::Accepted | Fate::CarriedOut) => found.whole += row.proposals,
+            Some(Fate::Partly) => found.partly += row.proposals,
+            Some(Fate::Rejected) => found.not += row.proposals,
+            _ => {}
+        }
+    }
+    found
 }
 
 fn fates(rows: &[ProposalCount]) -> Vec<(Fate, i64)> {

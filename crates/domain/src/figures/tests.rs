@@ -17,7 +17,7 @@ fn people(kind: Option<ParticipantKind>, area: Option<AreaId>, people: i64) -> P
 fn proposal(state: ProposalState, answer: Option<AnswerState>, proposals: i64) -> ProposalCount {
     let shown = !matches!(state, ProposalState::Draft | ProposalState::Checking);
     let enough = state == ProposalState::ThresholdReached;
-    ProposalCount { channel: Channel::Web, state, answer, shown, enough, proposals }
+    ProposalCount { channel: Channel::Web, state, answer, part_done: false, shown, enough, proposals }
 }
 
 fn residents(area: AreaId, number: i64) -> Population {
@@ -28,7 +28,7 @@ fn day(n: i64) -> Timestamp {
     Timestamp(1_790_000_000_000_000).plus_days(n)
 }
 
-/// Counted by hand: two districts, 60 people, 21 proposals.
+/// Counted by hand: two districts, 60 people, 25 proposals.
 fn counts() -> Counts {
     use {AnswerState as A, ParticipantKind as K, ProposalState as S};
     Counts {
@@ -46,6 +46,8 @@ fn counts() -> Counts {
             proposal(S::ThresholdReached, Some(A::Considering), 1),
             proposal(S::ThresholdReached, Some(A::Accepted), 3),
             proposal(S::ThresholdReached, Some(A::CarriedOut), 2),
+            proposal(S::ThresholdReached, Some(A::Partly), 3),
+            ProposalCount { part_done: true, ..proposal(S::ThresholdReached, Some(A::CarriedOut), 1) },
             proposal(S::Published, Some(A::Rejected), 3),
             proposal(S::Expired, None, 1),
             proposal(S::Merged, None, 1),
@@ -113,7 +115,7 @@ fn a_district_that_is_gone_counts_as_not_known() {
 #[test]
 fn how_far_proposals_came_is_counted_without_drafts() {
     let found = shown(&counts()).funnel;
-    let wanted = Funnel { sent: 21, shown: 20, enough: Some(6), answered: 8, accepted: 5, carried_out: 2 };
+    let wanted = Funnel { sent: 25, shown: 24, enough: Some(10), answered: 12, accepted: 9, carried_out: 3 };
     assert_eq!(found, wanted);
 }
 
@@ -122,8 +124,30 @@ fn every_proposal_has_one_fate() {
     let found = shown(&counts()).fates;
     let of = |fate: Fate| found.iter().find(|row| row.0 == fate).map_or(0, |row| row.1);
     assert_eq!([of(Fate::Checking), of(Fate::Waiting), of(Fate::Considering)], [1, 8, 1]);
-    assert_eq!([of(Fate::Accepted), of(Fate::CarriedOut), of(Fate::Rejected)], [3, 2, 3]);
+    assert_eq!(
+        [of(Fate::Accepted), of(Fate::Partly), of(Fate::CarriedOut), of(Fate::Rejected)],
+        [3, 3, 3, 3]
+    );
     assert_eq!([of(Fate::Merged), of(Fate::Expired), of(Fate::Withdrawn), of(Fate::TakenOut)], [1, 1, 1, 0]);
+}
+
+#[test]
+fn a_part_that_was_done_is_taken_over_for_a_part() {
+    let found = shown(&counts()).taken_over;
+    assert_eq!(found, TakenOver { whole: 5, partly: 4, not: 3 });
+    assert_eq!(found.decided(), 12);
+}
+
+#[test]
+fn what_was_taken_back_or_never_shown_is_not_taken_over() {
+    use {AnswerState as A, ProposalState as S};
+    let gone =
+        [S::Withdrawn, S::Merged, S::Retired, S::Hidden].map(|state| proposal(state, Some(A::Partly), 4));
+    let never = ProposalCount { shown: false, ..proposal(S::Published, Some(A::Accepted), 4) };
+    let looked_at = proposal(S::Published, Some(A::Considering), 4);
+    let proposals = gone.into_iter().chain([never, looked_at]).collect();
+    let found = shown(&Counts { proposals, ..Counts::default() }).taken_over;
+    assert_eq!(found, TakenOver::default());
 }
 
 #[test]
@@ -147,7 +171,7 @@ fn looking_into_it_gives_as_many_days_again() {
 fn channels_that_were_used_are_shown() {
     let found = shown(&counts()).channels;
     let rows: Vec<_> = found.iter().map(|row| (row.channel, row.proposals, row.supports)).collect();
-    assert_eq!(rows, [(Channel::Web, 20, 200), (Channel::Paper, 1, 0), (Channel::Street, 0, 35)]);
+    assert_eq!(rows, [(Channel::Web, 24, 200), (Channel::Paper, 1, 0), (Channel::Street, 0, 35)]);
 }
 
 fn phase(n: u128, from: i64, to: Option<i64>) -> Phase {
@@ -193,12 +217,14 @@ fn any_proposals() -> impl Strategy<Value = Vec<ProposalCount>> {
         prop::option::of(any(AnswerState::ALL)),
         any::<bool>(&[true, false]),
         any::<bool>(&[true, false]),
+        any::<bool>(&[true, false]),
         0_i64..500,
     );
-    let row = row.prop_map(|(channel, state, answer, shown, enough, proposals)| ProposalCount {
+    let row = row.prop_map(|(channel, state, answer, part_done, shown, enough, proposals)| ProposalCount {
         channel,
         state,
         answer,
+        part_done,
         shown,
         enough,
         proposals,
@@ -222,6 +248,15 @@ proptest! {
         let steps = [f.sent, f.shown, f.answered, f.accepted, f.carried_out];
         prop_assert!(steps.is_sorted_by(|a, b| a >= b), "{f:?}");
         prop_assert!(f.enough.is_none_or(|n| n <= f.shown));
+    }
+
+    #[test]
+    fn what_was_decided_is_whole_a_part_or_not(proposals in any_proposals()) {
+        let found = shown(&Counts { proposals, ..Counts::default() });
+        let TakenOver { whole, partly, not } = found.taken_over;
+        prop_assert_eq!(whole + partly + not, found.funnel.answered);
+        prop_assert_eq!(whole + partly, found.funnel.accepted);
+        prop_assert!(whole.min(partly).min(not) >= 0);
     }
 
     #[test]

@@ -163,6 +163,8 @@ pub struct ProcessNumbers {
     pub answered: i64,
     /// proposals whose answer is late
     pub overdue: i64,
-    /// proposals accepted or carried out
+    /// proposals accepted or carried out, as a whole
     pub accepted: i64,
+    /// proposals of which a part is accepted or carried out
+    pub partly: i64,
 }

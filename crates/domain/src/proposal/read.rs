@@ -36,6 +36,8 @@ pub struct ListQuery {
     pub area: Option<String>,
     /// a state, else all that are listed
     pub state: Option<ProposalState>,
+    /// only those with this last answer
+    pub answer: Option<crate::answer::AnswerState>,
     /// order; none is by most supports (or by closeness when searching)
     pub sort: Option<Sort>,
     /// seed of the random order

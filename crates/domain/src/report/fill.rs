@@ -124,7 +124,8 @@ pub fn fill(section: Section, known: &Known) -> Vec<Line> {
         Section::Activities => activities(&mut lines, known),
         Section::Participants => participants(&mut lines, known),
         Section::Outcomes => outcomes(&mut lines, known),
-        Section::NotAdopted => answered(&mut lines, known, &[Fate::Rejected]),
+        // Of what goes ahead for a part, the answer says what does not and why.
+        Section::NotAdopted => answered(&mut lines, known, &[Fate::Rejected, Fate::Partly]),
         Section::Contribution => contribution(&mut lines, known),
         Section::Changes => changes(&mut lines, known),
         Section::Judgement => judgement(&mut lines, known),
@@ -314,7 +315,7 @@ fn outcomes(lines: &mut Lines, known: &Known) {
             lines.add(Line::Fate(*fate, proposals));
         }
     }
-    answered(lines, known, &[Fate::CarriedOut, Fate::Accepted]);
+    answered(lines, known, &[Fate::CarriedOut, Fate::Accepted, Fate::Partly]);
     if known.figures.answers.given > 0 {
         lines.add(Line::Answers(known.figures.answers));
     }

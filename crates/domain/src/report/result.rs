@@ -27,6 +27,7 @@ impl Fate {
             Self::Waiting => "wacht",
             Self::Considering => "bekeken",
             Self::Accepted => "gaat-door",
+            Self::Partly => "gaat-deels-door",
             Self::CarriedOut => "uitgevoerd",
             Self::Rejected => "gaat-niet-door",
             Self::Merged => "samengevoegd",
@@ -81,6 +82,8 @@ pub struct ResultRow {
     pub title: String,
     /// what became of it
     pub fate: Fate,
+    /// what was carried out is a part
+    pub part_done: bool,
     /// supports
     pub supports: i64,
     /// comments that are shown

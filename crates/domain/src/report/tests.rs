@@ -211,6 +211,7 @@ fn what_was_not_adopted_has_its_reason_and_says_how_many_more_there_are() {
         number,
         title: format!("plan {number}"),
         fate,
+        part_done: false,
         supports: 1,
         comments: 0,
         text: text.into(),
@@ -220,22 +221,33 @@ fn what_was_not_adopted_has_its_reason_and_says_how_many_more_there_are() {
         mine: false,
     };
     let known = Known {
-        fates: vec![FateCount { fate: Fate::Rejected, proposals: 7 }],
+        fates: vec![
+            FateCount { fate: Fate::Rejected, proposals: 7 },
+            FateCount { fate: Fate::Partly, proposals: 1 },
+            FateCount { fate: Fate::Accepted, proposals: 1 },
+        ],
         answered: vec![
             row(9, Fate::Rejected, "Te duur."),
             row(2, Fate::Rejected, "Te druk."),
             row(1, Fate::Accepted, "Ja."),
+            row(4, Fate::Partly, "Het bankje wel, de lamp niet."),
         ],
         ..Known::default()
     };
-    let lines = fill(Section::NotAdopted, &known);
-    let proposal = |number, text: &str| Line::Proposal {
+    let proposal = |number, fate, text: &str| Line::Proposal {
         number,
         title: format!("plan {number}"),
-        fate: Fate::Rejected,
+        fate,
         text: text.into(),
     };
-    assert_eq!(lines, [proposal(2, "Te druk."), proposal(9, "Te duur."), Line::More(5)]);
+    let part = proposal(4, Fate::Partly, "Het bankje wel, de lamp niet.");
+    let not = [proposal(2, Fate::Rejected, "Te druk."), proposal(9, Fate::Rejected, "Te duur.")];
+    let [first, second] = not;
+    // What goes ahead for a part is told on both sides: its answer says what does and what does not.
+    assert_eq!(fill(Section::NotAdopted, &known), [first, second, part.clone(), Line::More(5)]);
+    let outcomes = fill(Section::Outcomes, &known);
+    assert!(outcomes.contains(&Line::Fate(Fate::Partly, 1)));
+    assert!(outcomes.ends_with(&[proposal(1, Fate::Accepted, "Ja."), part]), "{outcomes:?}");
 }
 
 #[test]

@@ -358,9 +358,13 @@ fn new_answer(dice: &mut Dice, now: Timestamp, published: Timestamp) -> Option<G
         (AnswerState::Accepted, "Wij vinden dit een goed plan en voeren het uit."),
         (AnswerState::Rejected, "Dit kan helaas niet, omdat de grond niet van de gemeente is."),
         (AnswerState::Rejected, "Dit kan helaas niet, omdat er kabels onder de stoep liggen."),
+        (
+            AnswerState::Partly,
+            "Een deel kan: er komt een bankje. De lamp kan niet, want daar ligt geen stroom.",
+        ),
         (AnswerState::Considering, "Wij zoeken uit of dit kan en wat het kost."),
     ]);
-    let accepted = state == AnswerState::Accepted;
+    let ahead = state.goes_ahead();
     let at = dice.moment(published, published.plus_days(i64::from(ANSWER_DAYS))).min(now);
     Some(GivenAnswer {
         id: AnswerId(dice.id(at)),
@@ -368,9 +372,9 @@ fn new_answer(dice: &mut Dice, now: Timestamp, published: Timestamp) -> Option<G
         answer: Answer {
             state,
             text: text.to_owned(),
-            cost: accepted.then(|| Cents(50_000 + i64::try_from(dice.below(900_000)).unwrap_or(0))),
-            period: accepted.then(|| "Dit jaar".to_owned()),
-            owner: accepted.then(|| "Wijkbeheer".to_owned()),
+            cost: ahead.then(|| Cents(50_000 + i64::try_from(dice.below(900_000)).unwrap_or(0))),
+            period: ahead.then(|| "Dit jaar".to_owned()),
+            owner: ahead.then(|| "Wijkbeheer".to_owned()),
         },
     })
 }

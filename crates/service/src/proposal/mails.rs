@@ -1,6 +1,6 @@
 //! What the author of a proposal hears by mail.
 
-use domain::answer::{Answer, AnswerState};
+use domain::answer::{Answer, AnswerState, decision};
 use domain::id::{AccountId, MailId};
 use domain::lang::Lang;
 use domain::proposal::Proposal;
@@ -150,6 +150,8 @@ pub(super) async fn answered(
     slug: &str,
     answer: &Answer,
 ) -> Result<()> {
+    let decided = proposal.answers.iter().map(|given| given.answer.state);
+    let part = decision(decided) == Some(AnswerState::Partly);
     let words = |lang| {
         let (subject, message) = match (lang, answer.state) {
             (Lang::Nl, AnswerState::Viewed) => ("Uw voorstel is gelezen", "Wij hebben uw voorstel gelezen."),
@@ -159,8 +161,15 @@ pub(super) async fn answered(
             (Lang::Nl, AnswerState::Accepted) => {
                 ("Uw voorstel gaat door", "Goed nieuws: uw voorstel gaat door.")
             }
+            (Lang::Nl, AnswerState::Partly) => (
+                "Uw voorstel gaat deels door",
+                "Een deel van uw voorstel gaat door. Hieronder leest u wat wel, wat niet en waarom.",
+            ),
             (Lang::Nl, AnswerState::Rejected) => {
                 ("Uw voorstel gaat niet door", "Uw voorstel gaat niet door. Wij leggen u uit waarom.")
+            }
+            (Lang::Nl, AnswerState::CarriedOut) if part => {
+                ("Uw voorstel is deels uitgevoerd", "Het deel van uw voorstel dat doorging, is uitgevoerd.")
             }
             (Lang::Nl, AnswerState::CarriedOut) => {
                 ("Uw voorstel is uitgevoerd", "Uw voorstel is uitgevoerd.")
@@ -172,9 +181,17 @@ pub(super) async fn answered(
             (Lang::En, AnswerState::Accepted) => {
                 ("Your proposal goes ahead", "Good news: your proposal goes ahead.")
             }
+            (Lang::En, AnswerState::Partly) => (
+                "Your proposal is partly taken over",
+                "A part of your proposal goes ahead. Below you read what does, what does not and why.",
+            ),
             (Lang::En, AnswerState::Rejected) => {
                 ("Your proposal does not go ahead", "Your proposal does not go ahead. We explain why.")
             }
+            (Lang::En, AnswerState::CarriedOut) if part => (
+                "Your proposal has been carried out in part",
+                "The part of your proposal that went ahead has been carried out.",
+            ),
             (Lang::En, AnswerState::CarriedOut) => {
                 ("Your proposal has been carried out", "Your proposal has been carried out.")
             }

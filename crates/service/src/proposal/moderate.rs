@@ -1,5 +1,6 @@
 //! What staff do with proposals: check, send back, take out, hide, show again, take together.
 
+use domain::answer::AnswerState;
 use domain::audit::AuditAction;
 use domain::id::{ProcessId, ProposalId};
 use domain::input::{ProblemKind, Problems};
@@ -21,6 +22,8 @@ pub struct StaffFilter {
     pub process: Option<ProcessId>,
     /// a state
     pub state: Option<ProposalState>,
+    /// last answer
+    pub answer: Option<AnswerState>,
     /// only those whose answer is late
     pub overdue: bool,
     /// only those without a final answer
@@ -39,6 +42,7 @@ pub async fn staff_list(call: &Call, filter: &StaffFilter) -> Result<Page<StaffP
         process: filter.process,
         limited_to: grants.limited_to(Permission::Work),
         state: filter.state,
+        answer: filter.answer,
         overdue_at: filter.overdue.then(|| call.now()),
         unanswered: filter.unanswered,
         cursor: filter.cursor,

@@ -62,10 +62,10 @@ async fn moments(call: &Call, id: ProcessId, groups: &[Group]) -> Result<Vec<Kno
     Ok(rows.into_iter().map(|row| KnownMoment::of(&row.moment.plan, groups)).collect())
 }
 
-/// The first proposals that will be done, were done, and will not be done.
+/// The first proposals that were done, will be done, will be done for a part, and will not be done.
 async fn answered(call: &Call, place: &Arc<Place>) -> Result<Vec<ResultRow>> {
     let mut rows = Vec::new();
-    for fate in [Fate::CarriedOut, Fate::Accepted, Fate::Rejected] {
+    for fate in [Fate::CarriedOut, Fate::Accepted, Fate::Partly, Fate::Rejected] {
         let query = ResultQuery { fate: Some(fate), cursor: None };
         let page =
             call.read().list_results(call.municipality(), place.process.id, None, query, RESULT_PAGE).await?;

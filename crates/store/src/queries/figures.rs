@@ -30,6 +30,15 @@ macro_rules! taking_part {
 }
 pub(super) use taking_part;
 
+/// Whether what was carried out of a proposal `p` is a part: so said the last decision before it.
+macro_rules! part_done {
+    () => {
+        "COALESCE(p.answer = 'carried_out' AND (SELECT d.state FROM answer d WHERE d.proposal_id = p.id \
+         AND d.state <> 'carried_out' ORDER BY d.at DESC, d.id DESC LIMIT 1) = 'partly', FALSE)"
+    };
+}
+pub(super) use part_done;
+
 /// People of support lists count once as well; proposals of others one each.
 const PEOPLE: &str = concat!(
     taking_part!(),
@@ -42,20 +51,24 @@ const PEOPLE: &str = concat!(
      AND p.municipality_id = $2 AND p.author_id IS NULL AND p.state <> 'draft' GROUP BY p.author_kind"
 );
 
-const PROPOSALS: &str = "SELECT channel, state, answer, published_at IS NOT NULL AS shown, \
-     COALESCE(supports >= needed, FALSE) AS enough, COUNT(*) AS proposals FROM proposal \
-     WHERE process_id = $1 AND municipality_id = $2 GROUP BY 1, 2, 3, 4, 5";
+const PROPOSALS: &str = concat!(
+    "SELECT p.channel, p.state, p.answer, ",
+    part_done!(),
+    " AS part_done, p.published_at IS NOT NULL AS shown, \
+     COALESCE(p.supports >= p.needed, FALSE) AS enough, COUNT(*) AS proposals FROM proposal p \
+     WHERE p.process_id = $1 AND p.municipality_id = $2 GROUP BY 1, 2, 3, 4, 5, 6"
+);
 
 const SUPPORTS: &str = "SELECT s.channel, COUNT(*) FROM proposal p JOIN support s ON s.proposal_id = p.id \
      WHERE p.process_id = $1 AND p.municipality_id = $2 GROUP BY s.channel";
 
 const ANSWERED: &str = "SELECT p.published_at, \
      MIN(CASE WHEN a.state = 'considering' THEN a.at END) AS considered_at, \
-     MIN(CASE WHEN a.state IN ('accepted', 'rejected', 'carried_out') THEN a.at END) AS answered_at \
+     MIN(CASE WHEN a.state IN ('accepted', 'partly', 'rejected', 'carried_out') THEN a.at END) AS answered_at \
      FROM proposal p JOIN answer a ON a.proposal_id = p.id \
      WHERE p.process_id = $1 AND p.municipality_id = $2 AND p.listed = TRUE AND p.published_at IS NOT NULL \
      GROUP BY p.id, p.published_at \
-     HAVING MIN(CASE WHEN a.state IN ('accepted', 'rejected', 'carried_out') THEN a.at END) IS NOT NULL";
+     HAVING MIN(CASE WHEN a.state IN ('accepted', 'partly', 'rejected', 'carried_out') THEN a.at END) IS NOT NULL";
 
 /// Moments whose day has come, or that brought somebody already.
 const MOMENTS: &str = "SELECT c.channel, COUNT(*) AS moments, COUNT(c.code) AS coded, \

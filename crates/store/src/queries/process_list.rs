@@ -7,6 +7,7 @@ use domain::process::{Level, Picture, ProcessCard, ProcessNumbers, ProcessState}
 use domain::time::Timestamp;
 use sqlx::QueryBuilder;
 
+use super::figures::part_done;
 use super::process_parts::timelines;
 use super::{Connection, Db, Handle, dialect};
 use crate::{DueMove, Result};
@@ -30,6 +31,15 @@ struct OwnPicture {
     #[sqlx(flatten)]
     picture: Picture,
 }
+
+/// Proposals with a final answer; of those, how many go ahead or were done; and of those, how many for a part.
+const ANSWERED: &str = concat!(
+    "SELECT COUNT(*), COUNT(CASE WHEN p.answer IN ('accepted', 'partly', 'carried_out') THEN 1 END), \
+     COUNT(CASE WHEN p.answer = 'partly' OR ",
+    part_done!(),
+    " THEN 1 END) FROM proposal p WHERE p.process_id = $1 AND p.listed = TRUE \
+     AND p.answer IN ('accepted', 'partly', 'rejected', 'carried_out')"
+);
 
 /// States whose proposals are counted: those that the list shows.
 const SHOWN: &str = "('published', 'threshold_reached', 'expired')";
@@ -124,13 +134,8 @@ impl Handle {
     pub(super) async fn numbers(&self, id: ProcessId, now: Timestamp) -> Result<ProcessNumbers> {
         let mut conn = self.conn().await?;
         let (proposals, supports) = tallies(&mut conn, &[id]).await?.remove(&id).unwrap_or_default();
-        let (answered, accepted): (i64, i64) = sqlx::query_as(
-            "SELECT COUNT(*), COUNT(CASE WHEN answer IN ('accepted', 'carried_out') THEN 1 END) FROM proposal \
-             WHERE process_id = $1 AND listed = TRUE AND answer IN ('accepted', 'rejected', 'carried_out')",
-        )
-        .bind(id)
-        .fetch_one(&mut *conn)
-        .await?;
+        let (answered, ahead, partly): (i64, i64, i64) =
+            sqlx::query_as(ANSWERED).bind(id).fetch_one(&mut *conn).await?;
         let overdue = sqlx::query_scalar(
             "SELECT COUNT(*) FROM proposal WHERE process_id = $1 AND listed = TRUE AND answer_due_at < $2",
         )
@@ -138,7 +143,7 @@ impl Handle {
         .bind(now)
         .fetch_one(&mut *conn)
         .await?;
-        Ok(ProcessNumbers { proposals, supports, answered, overdue, accepted })
+        Ok(ProcessNumbers { proposals, supports, answered, overdue, accepted: ahead - partly, partly })
     }
 
     pub(super) async fn moves(&self, now: Timestamp) -> Result<Vec<DueMove>> {

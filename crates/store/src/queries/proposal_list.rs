@@ -1,7 +1,8 @@
 //! Lists of proposals: search, filter, sort, one page at a time.
 //!
 //! Every order has an index that starts with the process, so a page costs the same wherever it is
-//! in the list. The length of a list comes from `proposal_tally`, not from counting.
+//! in the list. The length of a list comes from `proposal_tally`, not from counting, unless it is searched or only has
+//! one answer.
 
 use domain::id::{AccountId, MunicipalityId, ProcessId};
 use domain::page::{Cursor, Direction, Page};
@@ -128,7 +129,7 @@ impl Handle {
         words: &[String],
     ) -> Result<i64> {
         let mut sql;
-        if words.is_empty() {
+        if words.is_empty() && query.answer.is_none() {
             sql = QueryBuilder::<Db>::new(
                 "SELECT CAST(COALESCE(SUM(y.proposals), 0) AS BIGINT) FROM proposal_tally y WHERE y.process_id = ",
             );
@@ -223,6 +224,9 @@ fn conditions(
         Some(state) => sql.push(" AND p.state = ").push_bind(state),
         None => sql.push(" AND p.listed = TRUE"),
     };
+    if let Some(answer) = query.answer {
+        sql.push(" AND p.answer = ").push_bind(answer);
+    }
     push_topic_and_area(sql, "p", m, query);
     if !words.is_empty() {
         sql.push(" AND ").push(dialect::SEARCH);
@@ -268,6 +272,9 @@ fn staff_conditions(sql: &mut QueryBuilder<Db>, m: MunicipalityId, query: &Staff
         Some(state) => sql.push(" AND p.state = ").push_bind(state),
         None => sql.push(" AND p.state <> 'draft'"),
     };
+    if let Some(answer) = query.answer {
+        sql.push(" AND p.answer = ").push_bind(answer);
+    }
     if let Some(now) = query.overdue_at {
         sql.push(" AND p.listed = TRUE AND p.answer_due_at < ").push_bind(now);
     }

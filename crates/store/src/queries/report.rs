@@ -9,6 +9,7 @@ use domain::proposal::ProposalState;
 use domain::report::{KeptSection, ReportKind, ResultQuery, ResultRow, Section, Version, VersionRow};
 use sqlx::QueryBuilder;
 
+use super::figures::part_done;
 use super::{Db, Handle};
 use crate::{Error, ReportStore, Result};
 
@@ -20,12 +21,16 @@ struct Full {
 }
 
 /// The last answer of each of the few proposals on a page.
-const RESULTS: &str = "SELECT p.number, p.title, p.state, p.answer, p.supports, \
+const RESULTS: &str = concat!(
+    "SELECT p.number, p.title, p.state, p.answer, ",
+    part_done!(),
+    " AS part_done, p.supports, \
      p.comments_for + p.comments_against + p.comments_remark AS comments, \
      COALESCE(a.text, '') AS text, a.period, a.owner, \
      (SELECT o.number FROM proposal o WHERE o.id = p.merged_into) AS merged_into, p.author_id \
      FROM proposal p LEFT JOIN answer a ON a.id = (SELECT l.id FROM answer l WHERE l.proposal_id = p.id \
-     ORDER BY l.at DESC, l.id DESC LIMIT 1) WHERE p.process_id = ";
+     ORDER BY l.at DESC, l.id DESC LIMIT 1) WHERE p.process_id = "
+);
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -33,6 +38,7 @@ struct Row {
     title: String,
     state: ProposalState,
     answer: Option<AnswerState>,
+    part_done: bool,
     supports: i64,
     comments: i64,
     text: String,
@@ -48,6 +54,7 @@ impl Row {
             number: self.number,
             title: self.title,
             fate: fate(self.state, self.answer)?,
+            part_done: self.part_done,
             supports: self.supports,
             comments: self.comments,
             text: self.text,

@@ -198,11 +198,48 @@ async fn the_first_answer_that_counts_is_told_with_when_it_was_looked_into() {
             answer(state, days).await;
         }
         let counts = t.read().count_process(t.m, t.process, NOW.plus_days(4)).await.unwrap();
+        let done: Vec<_> = counts.proposals.iter().filter(|row| row.answer.is_some()).collect();
+        assert_eq!(
+            done.iter().map(|row| (row.answer, row.part_done)).collect::<Vec<_>>(),
+            [(Some(AnswerState::CarriedOut), false)]
+        );
         let [row] = counts.answered.as_slice() else { panic!("{:?}", counts.answered) };
         assert_eq!(Some(row.published_at), own.published_at);
         assert_eq!(row.considered_at, Some(NOW.plus_days(2)));
         assert_eq!(row.answered_at, NOW.plus_days(9));
         assert_eq!(counts.overdue, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_done_of_a_part_is_told_apart_and_each_decision_is_an_answer() {
+    in_a_town(async |t| {
+        let mut number = 0;
+        let mut give = async |states: &[AnswerState]| {
+            number += 1;
+            let id = t.add(&t.new_proposal(number, "Plan")).await;
+            for (step, state) in (1..).zip(states) {
+                let text = "Dit wel en dat niet".to_owned();
+                let answer = Answer { state: *state, text, cost: None, period: None, owner: None };
+                let given = GivenAnswer { id: AnswerId(t.id()), at: NOW.plus_days(step), answer };
+                t.work(async |w| w.add_answer(t.m, id, &given, None, None).await).await.unwrap();
+            }
+        };
+        for state in AnswerState::ALL {
+            give(&[*state]).await;
+        }
+        give(&[AnswerState::Partly, AnswerState::CarriedOut]).await;
+        let counts = t.read().count_process(t.m, t.process, NOW).await.unwrap();
+        let decided = AnswerState::ALL.iter().filter(|state| state.keeps_promise()).count();
+        assert_eq!(counts.answered.len(), decided + 1);
+        let mut rows: Vec<_> =
+            counts.proposals.iter().map(|row| (row.answer.unwrap(), row.part_done, row.proposals)).collect();
+        rows.sort_unstable();
+        let mut wanted: Vec<_> = AnswerState::ALL.iter().map(|state| (*state, false, 1)).collect();
+        wanted.push((AnswerState::CarriedOut, true, 1));
+        wanted.sort_unstable();
+        assert_eq!(rows, wanted);
     })
     .await;
 }

@@ -219,8 +219,9 @@ async fn proposals(t: &Town<'_>) {
         period: None,
         owner: Some("Team".into()),
     };
-    for new in &all[2..4] {
-        let given = GivenAnswer { id: AnswerId(t.id()), at: NOW, answer: answer.clone() };
+    for (new, state) in all[2..4].iter().zip([AnswerState::Accepted, AnswerState::Partly]) {
+        let answer = Answer { state, ..answer.clone() };
+        let given = GivenAnswer { id: AnswerId(t.id()), at: NOW, answer };
         t.work(async |w| w.add_answer(t.m, new.id, &given, Some(t.account), None).await).await.unwrap();
     }
     let own = NewPerson {

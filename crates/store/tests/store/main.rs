@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod account;
+mod answer;
 mod bulk;
 mod campaign;
 mod change;
@@ -32,3 +33,4 @@ mod sheet;
 mod support;
 mod team;
 mod template;
+mod upgrade;

@@ -185,23 +185,41 @@ async fn a_card_tells_the_phase_the_first_picture_and_the_numbers() {
 #[tokio::test]
 async fn the_numbers_of_a_process_count_what_its_lists_show() {
     in_a_town(async |t| {
-        let states =
-            [AnswerState::Viewed, AnswerState::Accepted, AnswerState::CarriedOut, AnswerState::Rejected];
-        for (number, state) in (1..).zip(states) {
+        use AnswerState::{Accepted, CarriedOut, Partly, Rejected, Viewed};
+        // What is done of a part is a part; what went ahead as a whole in the end is not.
+        let given: [&[AnswerState]; 7] = [
+            &[Viewed],
+            &[Accepted],
+            &[Accepted, CarriedOut],
+            &[Rejected],
+            &[Partly],
+            &[Partly, CarriedOut, CarriedOut],
+            &[Partly, Accepted, CarriedOut],
+        ];
+        for (number, states) in (1..).zip(given) {
             let mut new = t.new_proposal(number, "Plan");
             new.answer_due_at = Some(NOW);
             let id = t.add(&new).await;
-            let answer = Answer { state, text: "Daarom".into(), cost: None, period: None, owner: None };
-            let given = GivenAnswer { id: AnswerId(t.id()), at: NOW, answer };
-            let due = (!state.keeps_promise()).then_some(NOW);
-            t.work(async |w| w.add_answer(t.m, id, &given, None, due).await).await.unwrap();
+            for (step, state) in (0..).zip(states) {
+                let answer =
+                    Answer { state: *state, text: "Daarom".into(), cost: None, period: None, owner: None };
+                let given = GivenAnswer { id: AnswerId(t.id()), at: NOW.plus_minutes(step), answer };
+                let due = (!state.keeps_promise()).then_some(NOW);
+                t.work(async |w| w.add_answer(t.m, id, &given, None, due).await).await.unwrap();
+            }
         }
         let mut draft = t.new_proposal(9, "Schets");
         (draft.state, draft.answer_due_at) = (ProposalState::Draft, Some(NOW));
         t.add(&draft).await;
         t.support(t.read().find_proposal(t.m, 1).await.unwrap().unwrap().id, t.add_person("a").await).await;
-        let numbers =
-            |overdue| ProcessNumbers { proposals: 4, supports: 1, answered: 3, overdue, accepted: 2 };
+        let numbers = |overdue| ProcessNumbers {
+            proposals: 7,
+            supports: 1,
+            answered: 6,
+            overdue,
+            accepted: 3,
+            partly: 2,
+        };
         assert_eq!(t.read().process_numbers(t.process, NOW).await.unwrap(), numbers(0));
         assert_eq!(t.read().process_numbers(t.process, NOW.plus_seconds(1)).await.unwrap(), numbers(1));
         let nothing = t.read().process_numbers(ProcessId(t.id()), NOW).await.unwrap();

@@ -190,9 +190,9 @@ async fn proposal(t: &Town<'_>, number: i64, state: ProposalState, answers: &[An
 #[tokio::test]
 async fn what_became_of_proposals_is_read_with_the_last_answer_a_page_at_a_time() {
     in_a_town(async |t| {
-        use AnswerState::{Accepted, CarriedOut, Considering, Rejected, Viewed};
+        use AnswerState::{Accepted, CarriedOut, Considering, Partly, Rejected, Viewed};
         use ProposalState::{Checking, Expired, Hidden, Published, ThresholdReached, Withdrawn};
-        let all: [(ProposalState, &[AnswerState]); 9] = [
+        let all: [(ProposalState, &[AnswerState]); 11] = [
             (Published, &[]),
             (ThresholdReached, &[Considering, Accepted]),
             (Published, &[Rejected]),
@@ -202,12 +202,14 @@ async fn what_became_of_proposals_is_read_with_the_last_answer_a_page_at_a_time(
             (Hidden, &[Rejected]),
             (Withdrawn, &[]),
             (Published, &[Viewed]),
+            (Published, &[Partly, CarriedOut]),
+            (Published, &[Considering, Partly]),
         ];
         for (number, (state, answers)) in (1..).zip(all) {
             proposal(t, number, state, answers).await;
         }
         let counts = fate_counts(&t.read().count_fates(t.m, t.process).await.unwrap());
-        assert_eq!(counts.iter().map(|count| count.proposals).sum::<i64>(), 9);
+        assert_eq!(counts.iter().map(|count| count.proposals).sum::<i64>(), 11);
         let list = async |fate: Option<Fate>, cursor: Option<Cursor>| {
             let query = ResultQuery { fate, cursor };
             t.read().list_results(t.m, t.process, Some(t.account), query, 2).await.unwrap()
@@ -219,7 +221,7 @@ async fn what_became_of_proposals_is_read_with_the_last_answer_a_page_at_a_time(
         }
         let mut seen = Vec::new();
         let mut page = list(None, None).await;
-        assert_eq!(page.total, 6, "what everybody can see");
+        assert_eq!(page.total, 8, "what everybody can see");
         loop {
             seen.extend(page.items.iter().map(|row| (row.number, row.fate)));
             let Some(next) = page.next else { break };
@@ -232,10 +234,15 @@ async fn what_became_of_proposals_is_read_with_the_last_answer_a_page_at_a_time(
             (4, Fate::CarriedOut),
             (5, Fate::Expired),
             (9, Fate::Waiting),
+            (10, Fate::CarriedOut),
+            (11, Fate::Partly),
         ];
         assert_eq!(seen, wanted);
+        let done = list(Some(Fate::CarriedOut), None).await;
+        let parts: Vec<_> = done.items.iter().map(|row| (row.number, row.part_done)).collect();
+        assert_eq!(parts, [(4, false), (10, true)], "a part that was done is told apart");
         let back = list(None, page.previous).await;
-        assert_eq!(back.items.iter().map(|row| row.number).collect::<Vec<_>>(), [3, 4]);
+        assert_eq!(back.items.iter().map(|row| row.number).collect::<Vec<_>>(), [5, 9]);
         let first = list(None, None).await.items;
         assert_eq!((first[0].mine, first[1].mine), (true, false));
         assert_eq!(first[0].text, "");
