@@ -21,7 +21,7 @@ use crate::block::Document;
 use crate::flow::{Heading, Layout, Link, Op, Target};
 use crate::font::{ASCENT, Shapers};
 use crate::lines::{Piece, Run, lines};
-use crate::page::{BODY, Color, FOOTER, HAIRLINE, HEADER, HEIGHT, LEFT, RIGHT, SMALL, Style, WIDTH};
+use crate::page::{BODY, Color, DOTS, FOOTER, HAIRLINE, HEADER, HEIGHT, LEFT, RIGHT, SMALL, Style, WIDTH};
 use crate::text::{cut, one_line};
 use crate::tree::{ROOT, Tree};
 
@@ -207,7 +207,7 @@ impl Pen<'_, '_> {
         let from = RIGHT - self.wide(&format!(" {page}"), BODY);
         let number = ((from - after - 10.0) / 5.0).max(0.0) as usize;
         let dot = |n: usize| Rect::from_xywh(from - 4.0 - 5.0 * n as f32, y - 0.9, 0.9, 0.9);
-        self.rules((0..number).filter_map(dot), HAIRLINE);
+        self.rules((0..number).filter_map(dot), DOTS);
         from
     }
 

@@ -241,7 +241,7 @@ impl Flow<'_> {
             let node = self.tree.add(reference, Tag::Link);
             let heading = self.unlisted + place;
             let link = self.link(Target::Heading(heading), text.clone(), node);
-            let pieces = [Piece { text, style: BODY, node, link: Some(link) }];
+            let pieces = [Piece { text, style: BODY.colored(ACCENT), node, link: Some(link) }];
             let (lines, lacks) = crate::lines::lines(self.shapers, &pieces, RIGHT - LEFT - 40.0);
             self.lacks |= lacks;
             let after = lines.last().map_or(LEFT, |line| LEFT + line.end());

@@ -21,6 +21,7 @@ pub(crate) const INK: Color = Color(0x12, 0x26, 0x2B);
 pub(crate) const ACCENT: Color = Color(0x0A, 0x55, 0x66);
 pub(crate) const MUTED: Color = Color(0x4D, 0x61, 0x68);
 pub(crate) const HAIRLINE: Color = Color(0xC3, 0xD0, 0xD3);
+pub(crate) const DOTS: Color = Color(0x7F, 0x95, 0x9B);
 
 /// How text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]

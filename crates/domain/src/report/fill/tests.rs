@@ -6,7 +6,7 @@ use super::*;
 use crate::campaign::ChannelKind;
 use crate::evaluation::Round;
 use crate::figures::{
-    Budget, Cost, DropOuts, MomentCount, NewFaces, ReachCounts, Spent, Visits, costs, reach,
+    Budget, Cost, DropOuts, Figures, MomentCount, NewFaces, ReachCounts, Spent, Visits, costs, reach,
 };
 use crate::id::CostId;
 use crate::suppress::SMALLEST;
