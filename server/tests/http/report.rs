@@ -278,3 +278,19 @@ async fn what_became_of_proposals_is_found_by_outcome() {
     }
     assert!(marked > 0, "who is signed in sees which is theirs");
 }
+
+#[tokio::test]
+async fn the_report_tells_whom_it_reached_and_what_it_cost_once_that_is_shown() {
+    let app = TestApp::start().await;
+    let mut leader = app.signed_in("projectleider").await;
+    let running = format!("{}/verslag/verslag", staff(&mut leader, "Welk plan maakt").await);
+    assert_eq!(leader.post(&running, &[]).await.status, StatusCode::SEE_OTHER);
+    let filled = leader.get(&running).await.text;
+    assert!(filled.contains("Met de codes op brieven, posters en berichten"), "whom the campaign reached");
+    assert!(!filled.contains("uitgegeven"), "its costs are not shown to everybody");
+    let over = format!("{}/verslag/verslag", staff(&mut leader, "Welk idee").await);
+    let refilled = leader.post(&format!("{over}/deel/done/vul"), &[("version", "1")]).await;
+    assert_eq!(refilled.status, StatusCode::SEE_OTHER, "{}", refilled.text);
+    let filled = leader.get(&over).await.text;
+    assert!(filled.contains("uitgegeven, van") && filled.contains("Medewerkers werkten er"), "{filled}");
+}
