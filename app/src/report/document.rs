@@ -89,3 +89,62 @@ fn facts(lang: Lang, frame: &Frame, page: &ReportPage) -> Vec<(String, Vec<Inlin
     facts.push((t!(lang; report::permanent).to_owned(), vec![Inline::link(here.clone(), here)]));
     facts
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::id::ProcessId;
+    use domain::process::ProcessState;
+    use domain::report::{Section, Version, VersionRow};
+    use domain::team::TeamRole;
+    use domain::time::Timestamp;
+    use domain::view::ProcessHead;
+
+    use super::*;
+
+    fn page() -> ReportPage {
+        let row = VersionRow {
+            kind: ReportKind::Plan,
+            number: 3,
+            at: Timestamp(1_800_000_000_500_000),
+            role: TeamRole::ProjectLeader,
+            note: String::new(),
+            question: "What goes on the square?".into(),
+            level: None,
+        };
+        let head = ProcessHead {
+            id: ProcessId(uuid::Uuid::nil()),
+            slug: "square".into(),
+            question: "Changed since".into(),
+            state: ProcessState::Published,
+            answer_days: 28,
+            contact_name: String::new(),
+            contact_mail: String::new(),
+            contact_phone: String::new(),
+        };
+        let sections = vec![(Section::Reason, "It is **empty**.\n\n- a bench".into())];
+        let version = Version { row: row.clone(), sections };
+        ReportPage { head, version, versions: vec![row], other: false, has_results: false }
+    }
+
+    fn document(lang: Lang) -> Document {
+        let (municipality, origin) = ("Town".to_owned(), "https://town.example".to_owned());
+        of(lang, &Frame { municipality, base: origin.clone(), origin, content: None }, &page())
+    }
+
+    #[test]
+    fn a_version_is_a_document_in_its_language() {
+        let dutch = document(Lang::Nl);
+        assert_eq!((dutch.lang.as_str(), dutch.heading.as_str()), ("nl", "Participatieplan"));
+        assert_eq!(dutch.title, "Participatieplan: What goes on the square?");
+        assert!(dutch.blocks.contains(&Block::Heading("Aanleiding".into())));
+        let english = document(Lang::En);
+        assert_eq!((english.lang.as_str(), english.heading.as_str()), ("en", "Participation plan"));
+        assert_eq!((english.labels.page.as_str(), english.labels.of.as_str()), ("Page", "of"));
+        assert_eq!(english.at, 1_800_000_000, "its own moment, no other");
+        assert_eq!(english.address, "https://town.example/meedoen/square/plan/versie/3");
+        assert!(english.blocks.ends_with(&crate::markdown::blocks("It is **empty**.\n\n- a bench")));
+        for document in [dutch, english] {
+            assert!(document::pdf(&document).is_ok_and(|bytes| bytes.starts_with(b"%PDF-")));
+        }
+    }
+}
