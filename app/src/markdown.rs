@@ -4,26 +4,33 @@
 //! paragraphs, emphasis, lists, quotes and links. No headings (the page has its own), no pictures
 //! (they would be loaded from elsewhere), no raw HTML.
 
+mod blocks;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+pub use blocks::blocks;
+
+/// Where a link may lead.
+const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut builder = ammonia::Builder::empty();
     builder
         .tags(HashSet::from(["p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a"]))
         .tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]))
-        .url_schemes(HashSet::from(["https", "http", "mailto", "tel"]))
+        .url_schemes(HashSet::from(SCHEMES))
         .url_relative(ammonia::UrlRelative::Deny)
         .link_rel(Some("nofollow ugc noopener"));
     builder
 });
 
-/// Renders Markdown. Single line breaks stay: people who do not know Markdown write them.
-#[must_use]
-pub fn html(text: &str) -> String {
-    let events = Parser::new_ext(text, Options::empty()).filter_map(|event| match event {
+/// What is read of a text: for the page and for files alike. Single line breaks stay: people who do not know Markdown
+/// write them.
+fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
+    Parser::new_ext(text, Options::empty()).filter_map(|event| match event {
         Event::SoftBreak => Some(Event::HardBreak),
         Event::Start(Tag::Heading { .. }) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::Heading(_)) => Some(Event::End(TagEnd::Paragraph)),
@@ -31,9 +38,14 @@ pub fn html(text: &str) -> String {
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
         Event::Text(text) if text.contains("€ ") => Some(Event::Text(text.replace("€ ", "€\u{a0}").into())),
         other => Some(other),
-    });
+    })
+}
+
+/// Renders Markdown.
+#[must_use]
+pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 3 / 2);
-    pulldown_cmark::html::push_html(&mut out, events);
+    pulldown_cmark::html::push_html(&mut out, events(text));
     CLEANER.clean(&out).to_string()
 }
 

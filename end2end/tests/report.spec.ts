@@ -2,6 +2,7 @@
 import { inOrder } from "../support/accessibility";
 import { session } from "../support/personas";
 import { expect, open, test } from "../support/test";
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 
 const summary = ".pl-error-summary";
@@ -39,6 +40,19 @@ test.describe("as a visitor", () => {
     await inOrder(page, scripted);
     await main(page).getByRole("link", { name: "Lees de nieuwste versie" }).click();
     await expect(main(page).getByText("acht weken in plaats van vijf")).toBeVisible();
+  });
+
+  test("a version is kept as a pdf file", async ({ page, scripted }) => {
+    for (const [address, name] of [["plan", "plan-hart-voor-spoorzicht-2.pdf"], ["verslag", "verslag-hart-voor-spoorzicht-1.pdf"]]) {
+      await open(page, `/meedoen/hart-voor-spoorzicht/${address}`, scripted);
+      const waiting = page.waitForEvent("download");
+      await main(page).getByRole("link", { name: "Bewaar dit document als pdf-bestand" }).click();
+      const file = await waiting;
+      expect(file.suggestedFilename()).toBe(name);
+      const bytes = await readFile(await file.path());
+      expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+      expect(bytes.length).toBeGreaterThan(20_000);
+    }
   });
 
   test("the report leads on to what was done with each proposal", async ({ page, scripted }) => {

@@ -64,7 +64,7 @@ pub(super) fn tenths(lang: Lang, tenths: i64) -> String {
 }
 
 /// A part of a whole: "6,8%". Less than a tenth of a percent has no number that says anything.
-pub(super) fn share(lang: Lang, part: i64, whole: i64) -> Option<String> {
+pub(crate) fn share(lang: Lang, part: i64, whole: i64) -> Option<String> {
     let tenths = per_mille(part, whole)?;
     let comma = match lang {
         Lang::Nl => ',',

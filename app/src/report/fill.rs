@@ -1,7 +1,8 @@
 //! Server only: what the portal knows of a section, in words. It is the first text of a section, for staff to edit.
 
-use domain::figures::PlanFigure;
+use domain::figures::{PlanFigure, ReachFigure, Visits};
 use domain::lang::Lang;
+use domain::money::Cents;
 use domain::report::{Known, KnownMoment, Line, ReportKind, Section, fill};
 use domain::time::Timestamp;
 
@@ -85,7 +86,9 @@ fn said(lang: Lang, line: &Line) -> Vec<Said> {
             lines.extend(threshold.map(|n| Text(t!(lang; report::fill_threshold, n = n))));
             return lines;
         }
-        other => influence(lang, other).unwrap_or_else(|| counted(lang, other)),
+        other => {
+            influence(lang, other).or_else(|| figure(lang, other)).unwrap_or_else(|| counted(lang, other))
+        }
     };
     vec![one]
 }
@@ -132,6 +135,64 @@ fn influence(lang: Lang, line: &Line) -> Option<Said> {
         Line::FewHidden => Text(t!(lang; report::fill_few).to_owned()),
         _ => return None,
     })
+}
+
+/// Whom it reached and what it cost, in the words of the page with all figures.
+fn figure(lang: Lang, line: &Line) -> Option<Said> {
+    let money = |money: &Cents| money.words(lang);
+    Some(match line {
+        Line::Visits { visits: None, .. } => Text(t!(lang; figures::reach_few).to_owned()),
+        Line::Visits { days: None, .. } => Text(t!(lang; figures::reach_no_visits).to_owned()),
+        Line::Visits { visits: Some(n), days: Some((from, to)) } => {
+            let (from, to) = (date(lang, from), date(lang, to));
+            Text(t!(lang; figures::reach_visits, n = *n, from = from, to = to))
+        }
+        Line::Reached(row) => Item(reached(lang, row)),
+        Line::Accounts(accounts) => {
+            let (from, to) = (day(lang, accounts.from), day(lang, accounts.until.plus_minutes(-1)));
+            let made = t!(lang; figures::accounts_made, n = accounts.made?, from = from, to = to);
+            let newcomers = accounts.newcomers.map(|n| t!(lang; figures::accounts_newcomers, n = n));
+            Text([Some(made), newcomers].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        }
+        Line::NewFaces { n, first } => {
+            let (told, share) = (number_text(lang, *first), fw::share(lang, *first, *n)?);
+            Text(t!(lang; figures::faces, n = *n, first = told, share = share))
+        }
+        Line::Begun { begun, sent } => {
+            Text(t!(lang; figures::drop_begun, n = *begun, sent = number_text(lang, *sent)))
+        }
+        Line::Stopped { n, stopped } => {
+            Text(t!(lang; figures::drop_stopped, n = *stopped, of = number_text(lang, i64::from(*n))))
+        }
+        Line::Spent { money: spent, budget, each } => {
+            let spent = money(spent);
+            let sentence = match budget {
+                Some(budget) => t!(lang; figures::cost_of_budget, money = spent, budget = money(budget)),
+                None => t!(lang; figures::cost_money, money = spent),
+            };
+            let each = each.as_ref().map(|each| t!(lang; figures::cost_each, money = money(each)));
+            Text([Some(sentence), each].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        }
+        Line::Hours { real, planned: Some(planned) } => {
+            Text(t!(lang; report::fill_hours_of, n = *real, planned = number_text(lang, *planned)))
+        }
+        Line::Hours { real, planned: None } => Text(t!(lang; report::fill_hours, n = *real)),
+        Line::Budget(there) => Text(t!(lang; report::fill_budget, money = money(there))),
+        Line::PlannedHours(n) => Text(t!(lang; report::fill_planned_hours, n = *n)),
+        _ => return None,
+    })
+}
+
+/// What a channel brought. A number that is not shown can be large: it may only be hidden beside a small one.
+fn reached(lang: Lang, row: &ReachFigure) -> String {
+    let (channel, n) = (cw::channel(lang, row.channel), row.moments);
+    match row.visits {
+        Visits::Counted(visits) => {
+            t!(lang; report::fill_reached, channel = channel, n = n, visits = number_text(lang, visits))
+        }
+        Visits::Hidden => t!(lang; report::fill_reached_hidden, channel = channel, n = n),
+        Visits::NotMeasured => t!(lang; report::fill_reached_unmeasured, channel = channel, n = n),
+    }
 }
 
 /// What was done and what came of it.

@@ -174,13 +174,17 @@ fn versions(lang: Lang, page: &ReportPage) -> AnyView {
     };
     let rows: Vec<AnyView> = page.versions.iter().map(row).collect();
     let kind = page.version.row.kind;
-    let file = format!("{}/{}.html", path(slug, kind, Some(page.version.row.number)), kind.path());
+    let file = |ending: &str| {
+        format!("{}/{}.{ending}", path(slug, kind, Some(page.version.row.number)), kind.path())
+    };
     view! {
         <section class="pl-stack pl-stack--small pl-measure pl-no-print" aria-labelledby="versies">
             <h2 id="versies">{t!(lang; report::versions)}</h2>
             <p>{t!(lang; report::versions_text)}</p>
             <ol class="pl-plain-list pl-stack pl-stack--small">{rows}</ol>
-            <p><a href=file download="">{t!(lang; report::file)}</a><br/>
+            <p><a href=file("pdf") download="">{t!(lang; report::pdf)}</a><br/>
+                <span class="pl-muted">{t!(lang; report::pdf_hint)}</span></p>
+            <p><a href=file("html") download="">{t!(lang; report::file)}</a><br/>
                 <span class="pl-muted">{t!(lang; report::file_hint)}</span></p>
         </section>
     }

@@ -3,6 +3,8 @@
 
 pub mod api;
 #[cfg(feature = "ssr")]
+pub mod document;
+#[cfg(feature = "ssr")]
 pub mod file;
 #[cfg(feature = "ssr")]
 pub(crate) mod fill;

@@ -12,6 +12,7 @@ use domain::evaluation::{AnswersInput, RoundInput};
 use domain::figures::{
     BudgetInput, CostInput, Fate, Group, NumberInput, PopulationInput, Visits, per_hundred,
 };
+use domain::lang::Lang;
 use domain::money::Cents;
 use domain::role::Role;
 use domain::support::Channel;
@@ -190,10 +191,12 @@ async fn costs_are_for_everybody_only_when_staff_say_so() {
     figures::add_cost(&staff, id, &line("1.200,50", "")).await.unwrap();
     figures::add_cost(&staff, id, &line("", "40")).await.unwrap();
     let shown = async || figures::page(&town.visitor(), SLUG).await.unwrap().cost;
-    assert_eq!(shown().await, None);
+    let in_report = async || service::report::known(&staff, id, Lang::Nl).await.unwrap().cost;
+    assert_eq!((shown().await, in_report().await), (None, None));
     let budget = |published| BudgetInput { money: "3000".into(), source: "Begroting".into(), published };
     figures::save_budget(&staff, id, &budget(true)).await.unwrap();
     let found = shown().await.unwrap();
+    assert_eq!(in_report().await.as_ref(), Some(&found), "the report tells what the figures tell");
     assert_eq!((found.money, found.hours, found.n), (Some(Cents(120_050)), Some(40), 2));
     assert_eq!(found.for_each, Some(Cents(20_008)), "six people");
     assert_eq!(found.planned_hours, None, "there is no team");
@@ -203,7 +206,7 @@ async fn costs_are_for_everybody_only_when_staff_say_so() {
     let totals = domain::figures::CostFigures { sources: Vec::new(), ..own.figures };
     assert_eq!((own.lines.len(), totals, own.may_edit), (2, found, true));
     figures::save_budget(&staff, id, &budget(false)).await.unwrap();
-    assert_eq!(shown().await, None);
+    assert_eq!((shown().await, in_report().await), (None, None));
     figures::remove_cost(&staff, id, own.lines[0].id).await.unwrap();
     assert!(matches!(figures::remove_cost(&staff, id, own.lines[0].id).await, Err(Error::NotFound)));
     assert!(town.audited().await.contains(&"cost_change"));

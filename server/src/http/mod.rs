@@ -89,6 +89,8 @@ pub fn pages() -> Router<Arc<AppState>> {
         .route("/meedoen/{process}/agenda.ics", get(campaign::phases))
         .route("/meedoen/{process}/plan/versie/{number}/plan.html", get(report::plan))
         .route("/meedoen/{process}/verslag/versie/{number}/verslag.html", get(report::report))
+        .route("/meedoen/{process}/plan/versie/{number}/plan.pdf", get(report::plan_pdf))
+        .route("/meedoen/{process}/verslag/versie/{number}/verslag.pdf", get(report::report_pdf))
         .route("/nieuws.atom", get(news::all))
         .route("/meedoen/{process}/nieuws.atom", get(news::of_process))
         .route("/k/{code}", get(campaign::follow))

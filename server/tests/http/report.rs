@@ -65,14 +65,45 @@ async fn a_version_is_one_file_that_needs_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_version_is_a_pdf_that_stays_the_same() {
+    let app = TestApp::start().await;
+    let mut visitor = app.visitor();
+    assert!(visitor.get(PLAN).await.text.contains(&format!("href=\"{PLAN}/versie/2/plan.pdf\"")));
+    for (path, name) in [
+        (format!("{PLAN}/versie/2/plan.pdf"), "plan-hart-voor-spoorzicht-2.pdf"),
+        (format!("{REPORT}/versie/1/verslag.pdf"), "verslag-hart-voor-spoorzicht-1.pdf"),
+    ] {
+        let file = visitor.get(&path).await;
+        assert_eq!(file.status, StatusCode::OK, "{path}");
+        assert_eq!(file.header("content-type"), "application/pdf");
+        assert!(file.header("content-disposition").contains(&format!("filename=\"{name}\"")));
+        assert!(file.text.starts_with("%PDF-"), "{path}");
+        assert_eq!(file.text, visitor.get(&path).await.text, "{path}");
+        // Another language of the reader does not make another document.
+        assert_eq!(file.text, app.signed_in("projectleider").await.get(&path).await.text);
+    }
+    for wrong in [
+        format!("{PLAN}/versie/9/plan.pdf"),
+        format!("{PLAN}/versie/02/plan.pdf"),
+        format!("{PLAN}/versie/een/plan.pdf"),
+        format!("{PLAN}/versie/1/verslag.pdf"),
+        "/meedoen/kanaalpark/plan/versie/1/plan.pdf".to_owned(),
+        "/meedoen/bestaat-niet/plan/versie/1/plan.pdf".to_owned(),
+    ] {
+        assert_eq!(visitor.get(&wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+}
+
+#[tokio::test]
 async fn another_municipality_has_none_of_it() {
     let app = TestApp::start().await;
     let mut there = app.visitor().at("zonnedijk.localhost:3000");
     for path in [PLAN, REPORT, RESULT] {
         assert_eq!(there.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    let file = format!("{PLAN}/versie/1/plan.html");
-    assert_eq!(there.get(&file).await.status, StatusCode::NOT_FOUND);
+    for file in [format!("{PLAN}/versie/1/plan.html"), format!("{PLAN}/versie/1/plan.pdf")] {
+        assert_eq!(there.get(&file).await.status, StatusCode::NOT_FOUND, "{file}");
+    }
     let mut leader = app.signed_in("projectleider").await;
     let page = staff(&mut leader, "Welk idee").await;
     let mut elsewhere = leader.at("zonnedijk.localhost:3000");
@@ -246,4 +277,20 @@ async fn what_became_of_proposals_is_found_by_outcome() {
         assert!(!visitor.get(&page).await.text.contains("Uw voorstel"));
     }
     assert!(marked > 0, "who is signed in sees which is theirs");
+}
+
+#[tokio::test]
+async fn the_report_tells_whom_it_reached_and_what_it_cost_once_that_is_shown() {
+    let app = TestApp::start().await;
+    let mut leader = app.signed_in("projectleider").await;
+    let running = format!("{}/verslag/verslag", staff(&mut leader, "Welk plan maakt").await);
+    assert_eq!(leader.post(&running, &[]).await.status, StatusCode::SEE_OTHER);
+    let filled = leader.get(&running).await.text;
+    assert!(filled.contains("Met de codes op brieven, posters en berichten"), "whom the campaign reached");
+    assert!(!filled.contains("uitgegeven"), "its costs are not shown to everybody");
+    let over = format!("{}/verslag/verslag", staff(&mut leader, "Welk idee").await);
+    let refilled = leader.post(&format!("{over}/deel/done/vul"), &[("version", "1")]).await;
+    assert_eq!(refilled.status, StatusCode::SEE_OTHER, "{}", refilled.text);
+    let filled = leader.get(&over).await.text;
+    assert!(filled.contains("uitgegeven, van") && filled.contains("Medewerkers werkten er"), "{filled}");
 }

@@ -6,13 +6,14 @@ use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 
 /// What each crate may use of the others. A crate that is not listed may use none.
-const MAY_USE: [(&str, &[&str]); 6] = [
+const MAY_USE: [(&str, &[&str]); 7] = [
+    ("document", &[]),
     ("domain", &[]),
     ("store", &["domain"]),
     ("service", &["domain", "store"]),
-    ("app", &["domain", "service"]),
+    ("app", &["document", "domain", "service"]),
     ("frontend", &["app", "domain"]),
-    ("server", &["app", "domain", "service", "store"]),
+    ("server", &["app", "document", "domain", "service", "store"]),
 ];
 
 /// Crates that a layer must not use, with the reason. The domain may name sqlx behind a feature
@@ -24,7 +25,7 @@ const NEVER: [(&str, &[&str], &str); 3] = [
 ];
 
 /// Crates that must not reach the browser by any way.
-const NOT_IN_BROWSER: [&str; 6] = ["store", "service", "sqlx", "tokio", "axum", "argon2"];
+const NOT_IN_BROWSER: [&str; 7] = ["store", "service", "document", "sqlx", "tokio", "axum", "argon2"];
 
 pub(super) fn breaches() -> Result<Vec<String>> {
     let metadata = paths::metadata(&["--no-deps"])?;

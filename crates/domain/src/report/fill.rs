@@ -3,14 +3,17 @@
 //! What comes out is no text yet but [`Line`]s: which facts, in which order. The words around them come from the
 //! translations. The same facts give the same lines, in whatever order they were read.
 
+mod counted;
+
 use super::{Agreed, Known, KnownMoment, ResultRow, Section};
 use crate::account::{Assurance, ParticipantKind};
 use crate::affected::AffectedGroup;
 use crate::campaign::{ChannelKind, GroupKind};
 use crate::change::InfluenceField;
 use crate::evaluation::{Mean, Round, ScoreQuestion};
-use crate::figures::{AnswerFigures, ChannelFigure, Fate, PlanFigure};
+use crate::figures::{Accounts, AnswerFigures, ChannelFigure, Fate, PlanFigure, ReachFigure};
 use crate::lesson::{ImprovementState, Lesson, LessonKind};
+use crate::money::Cents;
 use crate::process::Level;
 use crate::team::TeamRole;
 use crate::time::Timestamp;
@@ -79,6 +82,26 @@ pub enum Line {
     Kind(ParticipantKind, i64),
     /// what came in through a channel
     Came(ChannelFigure),
+    /// visits by codes of the campaign: none is not shown; the first and last day with one
+    Visits { visits: Option<i64>, days: Option<(String, String)> },
+    /// what a channel of the campaign brought
+    Reached(ReachFigure),
+    /// accounts that were made while it ran
+    Accounts(Accounts),
+    /// for how many it was the first time, of those who said so
+    NewFaces { n: i64, first: i64 },
+    /// proposals that were begun, and of these sent in
+    Begun { begun: i64, sent: i64 },
+    /// how many stopped, of those who looked back
+    Stopped { n: u32, stopped: u32 },
+    /// money that was spent, that there was, and for each who took part
+    Spent { money: Cents, budget: Option<Cents>, each: Option<Cents> },
+    /// hours of staff that were worked, beside what was planned
+    Hours { real: i64, planned: Option<i64> },
+    /// money that there is
+    Budget(Cents),
+    /// hours that staff have for it
+    PlannedHours(i64),
     /// what became of proposals
     Fate(Fate, i64),
     /// whether answers came in time
@@ -114,15 +137,14 @@ pub fn fill(section: Section, known: &Known) -> Vec<Line> {
         Section::Methods => methods(&mut lines, known),
         Section::Channels => channels(&mut lines, known),
         Section::Planning => planning(&mut lines, known),
-        // What it costs is known nowhere in the portal.
-        Section::Budget => {}
+        Section::Budget => counted::budget(&mut lines, known),
         Section::Roles => roles(&mut lines, known),
         Section::Feedback => feedback(&mut lines, known),
         Section::Evaluation => evaluation(&mut lines, known),
         Section::Privacy => privacy(&mut lines, known),
-        Section::Done => done(&mut lines, known),
-        Section::Activities => activities(&mut lines, known),
-        Section::Participants => participants(&mut lines, known),
+        Section::Done => counted::done(&mut lines, known),
+        Section::Activities => counted::activities(&mut lines, known),
+        Section::Participants => counted::participants(&mut lines, known),
         Section::Outcomes => outcomes(&mut lines, known),
         // Of what goes ahead for a part, the answer says what does not and why.
         Section::NotAdopted => answered(&mut lines, known, &[Fate::Rejected, Fate::Partly]),
@@ -274,40 +296,6 @@ fn privacy(lines: &mut Lines, known: &Known) {
     }
 }
 
-fn done(lines: &mut Lines, known: &Known) {
-    lines.0.extend(known.figures.plan.iter().cloned().map(Line::PhaseDone));
-    if !known.moments.is_empty() {
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let done = known.moments.iter().filter(|moment| moment.done.is_some()).count();
-        lines.add(Line::MomentsDone { done: count(done), planned: count(known.moments.len()) });
-    }
-}
-
-fn activities(lines: &mut Lines, known: &Known) {
-    let channels = &known.figures.channels;
-    let proposals = channels.iter().map(|row| row.proposals).sum();
-    if proposals > 0 {
-        let supports = channels.iter().map(|row| row.supports).sum();
-        lines.add(Line::Collected { proposals, supports, comments: known.figures.comments.written });
-    }
-    let mut moments: Vec<_> = known.moments.iter().filter(|moment| moment.done.is_some()).collect();
-    moments.sort_by(|a, b| (a.at, &a.message, &a.group).cmp(&(b.at, &b.message, &b.group)));
-    lines.0.extend(moments.into_iter().cloned().map(Line::Activity));
-}
-
-fn participants(lines: &mut Lines, known: &Known) {
-    let people = &known.figures.people;
-    if known.figures.channels.is_empty() && people.total.unwrap_or(0) == 0 {
-        return;
-    }
-    lines.add(Line::People(people.total));
-    if people.total.is_some() {
-        let kinds = people.kinds.iter().filter_map(|row| Some(Line::Kind(row.group?, row.people?)));
-        lines.0.extend(kinds);
-    }
-    lines.0.extend(known.figures.channels.iter().copied().map(Line::Came));
-}
-
 fn outcomes(lines: &mut Lines, known: &Known) {
     for fate in Fate::ALL {
         let proposals = known.number(*fate);
@@ -382,3 +370,6 @@ fn sequel(lines: &mut Lines, known: &Known) {
         lines.add(Line::Improvement { what: one.what.clone(), due: one.due_at, done });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use crate::activity::ProposalSettings;
 use crate::campaign::{ChannelKind, Group, MomentPlan};
 use crate::change::ChangeEntry;
 use crate::evaluation::{Outcome, Pilot, Round};
-use crate::figures::{Fate, Figures};
+use crate::figures::{CostFigures, Fate, Figures};
 use crate::lesson::{Improvement, Lesson};
 use crate::phase::Timeline;
 use crate::process::ProcessFields;
@@ -38,6 +38,8 @@ pub struct Known {
     pub pilot: Option<Pilot>,
     /// what everybody may see of what was counted
     pub figures: Figures,
+    /// what it cost in all, when staff show that to everybody
+    pub cost: Option<CostFigures>,
     /// what became of proposals, by number
     pub fates: Vec<FateCount>,
     /// the first of those that are or will be done, and of those that are not

@@ -26,6 +26,7 @@ pub async fn known(call: &Call, id: ProcessId, lang: Lang) -> Result<Known> {
     let groups = read.list_groups(m, id).await?;
     let fates = counts(call, id).await?;
     let answers = read.tally_answers(m, id).await?;
+    let counted = crate::figures::staff_page(call, id).await?;
     let chosen = read.find_choice(m, id).await?;
     Ok(Known {
         timeline: process.timeline,
@@ -41,7 +42,8 @@ pub async fn known(call: &Call, id: ProcessId, lang: Lang) -> Result<Known> {
         agreed: read.find_sign_off(m, id).await?.map(Agreed::from),
         round: place.round,
         pilot: place.pilot.clone(),
-        figures: crate::figures::staff_page(call, id).await?.figures,
+        figures: counted.figures,
+        cost: counted.cost,
         answered: answered(call, &place).await?,
         fates,
         changes: read.list_changes(m, id).await?,
