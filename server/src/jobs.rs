@@ -21,6 +21,8 @@ const MAIL: Duration = Duration::from_secs(5);
 const VISITS: Duration = Duration::from_secs(5);
 /// News waits half an hour before it is mailed, so a minute more is nothing.
 const NEWS: Duration = Duration::from_secs(60);
+/// How soon mail that asks people to look back is written.
+const LOOK_BACK: Duration = Duration::from_secs(20);
 const CLEANING: Duration = Duration::from_secs(3600);
 
 /// Starts the jobs. They end with the program; a transaction that is cut off is undone.
@@ -66,6 +68,17 @@ pub fn start(
     every(VISITS, "visits", move || {
         let services = visits.clone();
         async move { service::campaign::flush(&services).await }
+    });
+    let (asking, origins) = (services.clone(), Arc::clone(config));
+    every(LOOK_BACK, "look back", move || {
+        let (services, config) = (asking.clone(), Arc::clone(&origins));
+        async move {
+            let mails = service::evaluation::ask(&services, |m| config.origin(&m.host)).await?;
+            if mails > 0 {
+                tracing::info!(mails, "mail that asks to look back written");
+            }
+            Ok(())
+        }
     });
     let (news, config) = (services.clone(), Arc::clone(config));
     every(NEWS, "news", move || {

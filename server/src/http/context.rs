@@ -56,7 +56,7 @@ pub async fn provide(State(state): Shared, mut request: Request, next: Next) -> 
 
 /// Whether something is shown: before a portal is live, everybody sees the way in and what the law has them read.
 fn is_open(site: &Site, path: &str) -> bool {
-    const ALWAYS: [&str; 7] = [
+    const ALWAYS: [&str; 8] = [
         "/inloggen",
         "/privacy",
         "/toegankelijkheid",
@@ -65,6 +65,7 @@ fn is_open(site: &Site, path: &str) -> bool {
         // Who gets mails can stop them at any time.
         "/nieuws/volgen",
         "/api/news/following",
+        "/account/terugkijken",
     ];
     let is_under =
         |way: &&str| path.strip_prefix(*way).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));

@@ -3,6 +3,7 @@
 use domain::answer::{Answer, AnswerState};
 use domain::id::{AccountId, MailId};
 use domain::lang::Lang;
+use domain::mail::MailPriority;
 use domain::proposal::Proposal;
 use store::{NewMail, Slices};
 
@@ -65,6 +66,8 @@ pub(crate) async fn to_account(
         recipient: account.mail.as_str().to_owned(),
         subject,
         body,
+        priority: MailPriority::Personal,
+        stop_link: None,
         created_at: call.now(),
     };
     Ok(work.add_mail(&mail).await?)

@@ -20,6 +20,8 @@ const CHECKS: &[&str] = &[
     "UPDATE account SET kind = 'robot'",
     "UPDATE mail_link SET purpose = 'anything'",
     "UPDATE mail SET state = 'lost'",
+    "UPDATE mail SET priority = 'whenever'",
+    "UPDATE mail SET stop_link = 'https://example.org/' WHERE priority = 'personal'",
     "UPDATE picture SET media_type = 'image/svg+xml'",
     "UPDATE picture SET width = 0",
     "UPDATE picture SET height = -1",
