@@ -34,6 +34,7 @@ pub mod process;
 pub mod program;
 pub mod proposal;
 pub mod report;
+pub mod retention;
 pub mod setup;
 pub mod staff;
 pub mod support;

@@ -46,6 +46,9 @@ pub(crate) async fn to_account(
 ) -> Result<()> {
     let Some(secret) = work.find_account(call.municipality(), account).await? else { return Ok(()) };
     let account = secret.account;
+    if account.is_closed() {
+        return Ok(());
+    }
     let (subject, message) = words(account.lang);
     let About { nl, en, title, path } = about;
     let link = format!("{}{path}", call.caller.origin);

@@ -15,7 +15,8 @@ macro_rules! wanted {
             " SELECT ",
             $what,
             " FROM taking_part t JOIN account a ON a.id = t.account_id \
-             WHERE NOT EXISTS (SELECT 1 FROM evaluation_invited i WHERE i.process_id = $1 AND i.account_id = a.id) \
+             WHERE a.closed_at IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM evaluation_invited i WHERE i.process_id = $1 AND i.account_id = a.id) \
              AND NOT EXISTS (SELECT 1 FROM evaluation_no_mail n WHERE n.account_id = a.id)",
             $end
         )

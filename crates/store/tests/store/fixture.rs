@@ -42,6 +42,7 @@ pub(crate) async fn fill(t: &Town<'_>) {
     super::template::fill(t).await;
     super::library::fill(t).await;
     super::report::fill(t).await;
+    super::retention::fill(t).await;
 }
 
 async fn access(t: &Town<'_>, second: AccountId) {
