@@ -104,6 +104,7 @@ use crate::staff::proposal::StaffProposalRoute;
 use crate::staff::proposals::StaffProposalsRoute;
 use crate::staff::report::StaffReportRoute;
 use crate::staff::reports::StaffReportsRoute;
+use crate::staff::retention::StaffRetentionRoute;
 use crate::staff::self_evaluation::StaffSelfEvaluationRoute;
 use crate::staff::settings::StaffSettingsRoute;
 use crate::staff::setup::{
@@ -308,6 +309,7 @@ part!(
     StaffLookRoute,
     StaffPlacesRoute,
     StaffStatementsRoute,
+    StaffRetentionRoute,
     StaffHistoryRoute,
     StaffReportsRoute,
     StaffReportRoute,

@@ -21,6 +21,10 @@ const MAIL: Duration = Duration::from_secs(5);
 const VISITS: Duration = Duration::from_secs(5);
 /// News waits half an hour before it is mailed, so a minute more is nothing.
 const NEWS: Duration = Duration::from_secs(60);
+/// How soon mail that asks people to look back is written.
+const LOOK_BACK: Duration = Duration::from_secs(20);
+/// Looks whether the day's removal was done; each term is done once a day.
+const RETENTION: Duration = Duration::from_secs(1800);
 const CLEANING: Duration = Duration::from_secs(3600);
 
 /// Starts the jobs. They end with the program; a transaction that is cut off is undone.
@@ -67,6 +71,18 @@ pub fn start(
         let services = visits.clone();
         async move { service::campaign::flush(&services).await }
     });
+    let (asking, origins) = (services.clone(), Arc::clone(config));
+    every(LOOK_BACK, "look back", move || {
+        let (services, config) = (asking.clone(), Arc::clone(&origins));
+        async move {
+            let mails = service::evaluation::ask(&services, |m| config.origin(&m.host)).await?;
+            if mails > 0 {
+                tracing::info!(mails, "mail that asks to look back written");
+            }
+            Ok(())
+        }
+    });
+    let hosts = Arc::clone(config);
     let (news, config) = (services.clone(), Arc::clone(config));
     every(NEWS, "news", move || {
         let (services, config) = (news.clone(), Arc::clone(&config));
@@ -74,6 +90,24 @@ pub fn start(
             let mails = service::news::tell(&services, |m| config.origin(&m.host)).await?;
             if mails > 0 {
                 tracing::info!(mails, "mail about news written");
+            }
+            Ok(())
+        }
+    });
+    let (keeping, origins) = (services.clone(), Arc::clone(&hosts));
+    every(RETENTION, "retention", move || {
+        let (services, config) = (keeping.clone(), Arc::clone(&origins));
+        async move {
+            for done in service::retention::daily(&services, |m| config.origin(&m.host)).await? {
+                let removed: i64 = done.removed.iter().map(|(_, n)| n).sum();
+                if removed + done.warned > 0 {
+                    tracing::info!(
+                        host = done.host,
+                        removed,
+                        warned = done.warned,
+                        "what had its time was removed"
+                    );
+                }
             }
             Ok(())
         }

@@ -3,10 +3,13 @@
 
 use std::process::{Command, Output};
 
-use domain::id::MunicipalityId;
+use domain::account::{Assurance, MailAddress, ParticipantKind};
+use domain::id::{AccountId, MunicipalityId};
 use domain::lang::Lang;
 use domain::municipality::Municipality;
+use domain::retention::Term;
 use domain::time::Timestamp;
+use store::NewAccount;
 use uuid::Uuid;
 
 const HERE: &[&str] = &["--municipality", "meedoen.example.nl"];
@@ -112,6 +115,43 @@ async fn what_changed_after_a_backup_is_undone_by_restoring_it() {
     let said = here.says(&["restore", "--force", "backup.polder"], &[]);
     assert!(said.contains("polder.db.before-restore-1."), "{said}");
     assert_eq!(here.says(&["user", "list"], HERE), "");
+}
+
+#[tokio::test]
+async fn what_had_its_time_is_told_before_it_goes() {
+    let here = Installation::new().await;
+    let said = here.says(&["retention", "--dry-run"], &[]);
+    assert_eq!(said, "No municipality has approved how long data are kept, so nothing goes.\n");
+    let store = store::open(&here.database()).await.unwrap();
+    let work = store.begin().await.unwrap();
+    for term in Term::ALL {
+        work.put_term(MunicipalityId(Uuid::from_u128(1)), *term, term.usual()).await.unwrap();
+    }
+    let old = NewAccount {
+        id: AccountId(Uuid::from_u128(2)),
+        municipality: MunicipalityId(Uuid::from_u128(1)),
+        mail: MailAddress::parse("nooit@example.nl").unwrap(),
+        name: "Nooit Bevestigd".into(),
+        alias: None,
+        kind: ParticipantKind::Resident,
+        organisation: None,
+        area: None,
+        assurance: Assurance::Anonymous,
+        lang: Lang::Nl,
+        password_hash: None,
+        created_at: Timestamp(1_600_000_000_000_000),
+    };
+    work.add_account(&old).await.unwrap();
+    work.commit().await.unwrap();
+    store.close().await;
+    for _ in 0..2 {
+        let said = here.says(&["retention", "--dry-run"], &[]);
+        assert!(said.contains("meedoen.example.nl: sign_up: 1 would go\n"), "{said}");
+    }
+    let said = here.says(&["retention"], &[]);
+    assert!(said.contains("meedoen.example.nl: sign_up: 1 went\n"), "{said}");
+    let said = here.says(&["retention", "--dry-run"], &[]);
+    assert!(said.contains("meedoen.example.nl: sign_up: 0 would go\n"), "{said}");
 }
 
 #[tokio::test]

@@ -170,7 +170,11 @@ fn actions(lang: Lang, base: &str, row: &CommentRow, author: &str, date: &str) -
         let about = t!(lang; comment::remove_about, date = date);
         ("verwijderen", t!(lang; comment::remove), about)
     } else if !row.mine && row.state.is_shown() {
-        ("melden", t!(lang; comment::report), t!(lang; comment::report_about, name = author))
+        (
+            "melden",
+            t!(lang; comment::report),
+            t!(lang; comment::report_about, name = words::name_or_gone(lang, author)),
+        )
     } else {
         return None;
     };

@@ -2,10 +2,11 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
+use domain::retention::{Term, Unit};
 use domain::setup::Statements;
 use leptos::prelude::*;
 
-use super::api::stated;
+use super::api::kept;
 use super::{contact, part, points};
 use crate::reading::{loaded, page_resource};
 use crate::shell::Page;
@@ -18,11 +19,11 @@ pub struct PrivacyRoute;
 
 impl PageView for PrivacyRoute {
     fn view() -> AnyView {
-        loaded(page_resource(|| (), |()| stated()), page)
+        loaded(page_resource(|| (), |()| kept()), page)
     }
 }
 
-fn page(stated: Statements) -> AnyView {
+fn page((stated, terms): (Statements, Vec<(Term, i64)>)) -> AnyView {
     let (name, mail, _) = contact();
     let officer = (!stated.privacy_mail.is_empty())
         .then(|| t!(pages::privacy_officer_text, mail = &stated.privacy_mail));
@@ -47,8 +48,30 @@ fn page(stated: Statements) -> AnyView {
             {part(t!(pages::privacy_public_title), &[t!(pages::privacy_public_text).to_owned()])}
             {part(t!(pages::privacy_cookies_title), &[t!(pages::privacy_cookies_text).to_owned()])}
             {part(t!(pages::privacy_keep_title), &[t!(pages::privacy_keep_text).to_owned()])}
+            {lengths(&terms)}
             {part(t!(pages::privacy_rights_title), &[t!(pages::privacy_rights_text, mail = &mail)])}
             {part(t!(pages::privacy_complaint_title), &[t!(pages::privacy_complaint_text).to_owned()])}
         </Page>
+    }
+}
+
+/// How long what is kept, as the municipality approved it.
+fn lengths(terms: &[(Term, i64)]) -> Option<AnyView> {
+    let points: Vec<_> = terms.iter().map(|(term, n)| view! { <li>{length(*term, *n)}</li> }).collect();
+    (!points.is_empty()).then(|| view! { <ul class="pl-measure">{points}</ul> })
+}
+
+fn length(term: Term, n: i64) -> String {
+    let time = match term.unit() {
+        Unit::Days => t!(pages::privacy_days, n = n),
+        Unit::Months => t!(pages::privacy_months, n = n),
+    };
+    match term {
+        Term::Account => t!(pages::privacy_keep_account, time = time),
+        Term::SignUp => t!(pages::privacy_keep_sign_up, time = time),
+        Term::Draft => t!(pages::privacy_keep_draft, time = time),
+        Term::Paper => t!(pages::privacy_keep_paper, time = time),
+        Term::Answer => t!(pages::privacy_keep_answer, time = time),
+        Term::Log => t!(pages::privacy_keep_log, time = time),
     }
 }

@@ -61,7 +61,7 @@ fn show(shown: ShownProposal) -> impl IntoView {
         {topic.map(|topic| view! { <span>{topic.name(lang).to_owned()}</span> })}
         {area.map(|area| view! { <span>{area.name.clone()}</span> })}
     };
-    let mut meta = vec![words::by(lang, &proposal.author, proposal.author_kind)];
+    let mut meta = vec![words::by_of(lang, proposal)];
     let sent = proposal.published_at.unwrap_or(proposal.created_at);
     meta.push(t!(proposal::published_on, date = sent.local().short_date(lang)));
     meta.push(t!(proposal::number, n = proposal.number.to_string()));

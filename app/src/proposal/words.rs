@@ -4,7 +4,7 @@ use domain::account::ParticipantKind;
 use domain::answer::{AnswerState, decision};
 use domain::lang::Lang;
 use domain::phase::Window;
-use domain::proposal::{GivenAnswer, ProposalState, Refusal, RetireReason, Sort};
+use domain::proposal::{GivenAnswer, Proposal, ProposalState, Refusal, RetireReason, Sort};
 use domain::support::Channel;
 use domain::time::Timestamp;
 
@@ -110,11 +110,29 @@ pub fn channel(lang: Lang, channel: Channel) -> &'static str {
 /// By whom.
 #[must_use]
 pub fn by(lang: Lang, name: &str, kind: ParticipantKind) -> String {
+    if name.is_empty() {
+        return t!(lang; proposal::by_closed).to_owned();
+    }
     match kind {
         ParticipantKind::Resident => t!(lang; proposal::by, name = name),
         ParticipantKind::Business => t!(lang; proposal::by_business, name = name),
         ParticipantKind::Organisation => t!(lang; proposal::by_organisation, name = name),
     }
+}
+
+/// Who brought a proposal in. The name of who came by paper, desk or street goes without an account being closed.
+#[must_use]
+pub fn by_of(lang: Lang, proposal: &Proposal) -> String {
+    if proposal.author.is_empty() && proposal.channel != Channel::Web {
+        return t!(lang; proposal::by_deleted).to_owned();
+    }
+    by(lang, &proposal.author, proposal.author_kind)
+}
+
+/// A name as staff see it; something in its place when it is gone.
+#[must_use]
+pub fn name_or_gone(lang: Lang, name: &str) -> String {
+    if name.is_empty() { t!(lang; proposal::by_deleted).to_owned() } else { name.to_owned() }
 }
 
 /// A reason that starts with the text of a [`RetireReason`], in words.

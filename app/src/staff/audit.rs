@@ -42,6 +42,7 @@ const fn action_key(action: AuditAction) -> Key {
         AuditAction::TeamChange => k::team_change,
         AuditAction::Population => k::population,
         AuditAction::Setup => k::setup,
+        AuditAction::Retention => k::retention,
         AuditAction::CampaignChange => k::campaign_change,
         AuditAction::MethodChoice => k::method_choice,
         AuditAction::PhaseChange => k::phase_change,

@@ -11,6 +11,7 @@ use domain::evaluation::PilotOutcome;
 use domain::process::{NewsKind, ProcessState};
 use domain::proposal::ProposalState;
 use domain::report::ReportKind;
+use domain::retention::Term;
 use domain::role::Role;
 use domain::support::{Channel, LineState};
 use domain::team::TeamRole;
@@ -55,6 +56,7 @@ pub(super) fn detail(lang: Lang, row: &AuditRow) -> String {
         AuditAction::ReportChange => report(lang, kept),
         AuditAction::EnterForOthers => entered(lang, kept),
         AuditAction::Setup => set_up(lang, kept),
+        AuditAction::Retention => retention(lang, kept),
         AuditAction::Template => template(kept).map(|key| text(lang, key).to_owned()),
         AuditAction::Library => library(kept).map(|key| text(lang, key).to_owned()),
         AuditAction::PhaseChange => {
@@ -238,6 +240,21 @@ fn set_up(lang: Lang, kept: &str) -> Option<String> {
     };
     let words = text(lang, words);
     Some(if name.is_empty() { words.to_owned() } else { format!("{words}: {name}") })
+}
+
+/// "terms: account 24, …", or what a run removed: "paper 12"
+fn retention(lang: Lang, kept: &str) -> Option<String> {
+    let of = |part: &str| {
+        let (term, n) = part.split_once(' ')?;
+        Some((super::retention::name(lang, Term::parse(term)?), n.to_owned()))
+    };
+    let Some(terms) = kept.strip_prefix("terms: ") else {
+        let (what, n) = of(kept)?;
+        return Some(t!(lang; audit::retention_removed, what = what, n = n));
+    };
+    let terms: Option<Vec<String>> =
+        terms.split(", ").map(|part| of(part).map(|(what, n)| format!("{what} {n}"))).collect();
+    Some(format!("{}: {}", text(lang, k::retention_terms), terms?.join(", ")))
 }
 
 /// "paper: Inloopavond (104)", or of a list "12 lines, paper: Inloopavond (104)"

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{api::ShownProposal, paragraphs, words};
 use crate::i18n::{Key, Lang, keys::comment as sides, keys::staff_comment as k, text, use_lang};
+use crate::proposal::words::name_or_gone;
 use crate::t;
 use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
@@ -80,7 +81,7 @@ const fn side(side: Side) -> Key {
 fn row(on: ProposalId, one: &StaffComment, waits: bool) -> AnyView {
     let lang = use_lang();
     let (kind, name) = state(one.state);
-    let by = format!("{} ({})", one.author, words::kind(lang, one.author_kind));
+    let by = format!("{} ({})", name_or_gone(lang, &one.author), words::kind(lang, one.author_kind));
     let reports = (one.reports > 0).then(|| {
         let words = t!(staff_comment::reports, n = one.reports);
         view! { <StatusBadge kind=StatusKind::Error text=words/> }
@@ -142,7 +143,7 @@ fn plain_step(
     kind: ButtonKind,
 ) -> AnyView {
     let lang = use_lang();
-    let about = t!(staff_comment::about, name = &one.author);
+    let about = t!(staff_comment::about, name = name_or_gone(use_lang(), &one.author));
     view! {
         <Form action=path(on, one, step) prefix=format!("{step}-{}", one.id)>
             <Button kind>{text(lang, words)}<span class="pl-visually-hidden">": "{about}</span></Button>
@@ -153,7 +154,7 @@ fn plain_step(
 fn remove(on: ProposalId, one: &StaffComment) -> AnyView {
     let action = path(on, one, "remove");
     let open = was_refused(&action);
-    let about = t!(staff_comment::about, name = &one.author);
+    let about = t!(staff_comment::about, name = name_or_gone(use_lang(), &one.author));
     let prefix = format!("remove-{}", one.id);
     view! {
         <Details summary=t!(staff_comment::remove) open>

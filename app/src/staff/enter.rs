@@ -109,7 +109,10 @@ fn receipt(page: ProposalPage) -> AnyView {
         Fact::new(t!(staff_entry::title), proposal.title.clone()),
         Fact::new(t!(staff_entry::proposal_number), proposal.number.to_string()),
         Fact::new(t!(staff_proposal::process), page.head.question.clone()),
-        Fact::new(t!(staff_proposal::author), proposal.author.clone()),
+        Fact::new(
+            t!(staff_proposal::author),
+            crate::proposal::words::name_or_gone(use_lang(), &proposal.author),
+        ),
         Fact::new(t!(staff_proposal::came_in), words::moment(lang, proposal.created_at)),
         Fact::new(t!(staff_proposal::channel), channel),
     ];

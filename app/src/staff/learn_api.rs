@@ -64,6 +64,8 @@ pub struct ShownRound {
     pub invited: (i64, Option<Timestamp>),
     /// how many can still be asked
     pub to_invite: i64,
+    /// whether they are being asked now
+    pub asking: bool,
 }
 
 /// Looking back on a process.
@@ -94,6 +96,7 @@ pub async fn look_back(id: String, cursor: String) -> Result<ShownRound, ApiErro
         may_enter: page.may_enter,
         invited: page.invited,
         to_invite: i64::try_from(page.to_invite).unwrap_or(i64::MAX),
+        asking: page.asking,
     })
 }
 

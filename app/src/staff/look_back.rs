@@ -96,11 +96,12 @@ fn invitations(page: &ShownRound) -> AnyView {
         None => t!(staff_look_back::invited_none).to_owned(),
     };
     let waiting = match page.to_invite {
+        _ if page.asking => t!(staff_look_back::invite_busy).to_owned(),
         0 => t!(staff_look_back::invite_nobody).to_owned(),
         n => t!(staff_look_back::invite_waiting, n = n),
     };
     let action = address(page.id, "/terugblik/uitnodigen");
-    let may = page.may_edit && page.window.is_open() && page.to_invite > 0;
+    let may = page.may_edit && page.window.is_open() && page.to_invite > 0 && !page.asking;
     let form = (may || was_refused(&action)).then(|| {
         view! {
             <Form action prefix="uitnodigen">

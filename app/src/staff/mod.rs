@@ -91,6 +91,7 @@ pub mod proposals;
 pub mod report;
 pub mod report_api;
 pub mod reports;
+pub mod retention;
 pub mod routes;
 pub mod self_evaluation;
 pub mod settings;

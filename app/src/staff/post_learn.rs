@@ -176,7 +176,7 @@ async fn open_round(context: RequestContext, params: PathParams, body: FormBody)
 async fn invite(context: RequestContext, params: PathParams, _: FormBody) -> Reply {
     let id: ProcessId = params.parse("id")?;
     let asked = evaluation::invite(&context.call()?, id).await.map_err(|e| named(&context, e, label))?;
-    let said = t!(context.lang(); staff_look_back::invite_done, n = i64::from(asked));
+    let said = t!(context.lang(); staff_look_back::invite_done, n = asked);
     Ok(FormDone::to(page(id, "terugblik")).saying(said))
 }
 

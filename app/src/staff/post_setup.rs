@@ -1,7 +1,8 @@
 //! What is sent on the pages about setting the portal up. Each step leads on to the next.
 
+use domain::retention::{Term, TermsInput};
 use domain::setup::{AreaInput, ContactInput, LookInput, StatementsInput, TopicInput};
-use service::{Error, setup};
+use service::{Error, retention, setup};
 
 use super::post::named;
 use super::setup_api::installed;
@@ -32,10 +33,14 @@ pub(super) fn all() -> Vec<FormRoute> {
         FormRoute::new("/beheer/inrichten/wijken/thema/{id}", change_topic).on_page(PLACES),
         FormRoute::new("/beheer/inrichten/wijken/thema/{id}/weg", remove_topic).on_page(PLACES),
         FormRoute::new(STATEMENTS, statements),
+        FormRoute::new(super::retention::PAGE, terms),
     ]
 }
 
 fn label(lang: Lang, field: &str) -> String {
+    if let Some(term) = Term::parse(field) {
+        return super::retention::name(lang, term).to_owned();
+    }
     let words = match field {
         "name" => t!(lang; staff_setup::name),
         "mail" => t!(lang; staff_setup::mail),
@@ -135,6 +140,13 @@ fn gone(context: &RequestContext, outcome: service::Result<()>) -> Outcome {
             Ok(FormDone::to(PLACES).saying(t!(lang; staff_setup::removed)))
         }
     }
+}
+
+async fn terms(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
+    let terms = Term::ALL.iter().map(|term| (*term, body.get(term.as_str()).to_owned()));
+    let outcome = retention::save(&context.call()?, &TermsInput(terms.collect())).await;
+    outcome.map_err(|error| named(&context, error, label))?;
+    Ok(FormDone::to(super::retention::PAGE).saying(t!(context.lang(); staff_retention::saved)))
 }
 
 async fn statements(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {

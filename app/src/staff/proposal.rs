@@ -73,7 +73,11 @@ fn facts(page: &ProposalPage) -> AnyView {
         ),
         Fact::new(
             t!(staff_proposal::author),
-            format!("{} ({})", proposal.author, words::kind(lang, proposal.author_kind)),
+            format!(
+                "{} ({})",
+                crate::proposal::words::name_or_gone(lang, &proposal.author),
+                words::kind(lang, proposal.author_kind)
+            ),
         ),
         Fact::new(t!(staff_proposal::came_in), words::moment(lang, proposal.created_at)),
         Fact::new(t!(staff_proposal::channel), channel(lang, proposal)),

@@ -33,6 +33,7 @@ use super::proposal::StaffProposalRoute;
 use super::proposals::StaffProposalsRoute;
 use super::report::StaffReportRoute;
 use super::reports::StaffReportsRoute;
+use super::retention::StaffRetentionRoute;
 use super::self_evaluation::StaffSelfEvaluationRoute;
 use super::settings::StaffSettingsRoute;
 use super::setup::{
@@ -105,6 +106,7 @@ pub(crate) const PAGES: &[Listed] = &[
     page::<StaffLookRoute>("/beheer/inrichten/uiterlijk"),
     page::<StaffPlacesRoute>("/beheer/inrichten/wijken"),
     page::<StaffStatementsRoute>("/beheer/inrichten/verklaringen"),
+    page::<StaffRetentionRoute>("/beheer/inrichten/bewaren"),
     page::<StaffOutboxRoute>("/beheer/mail"),
     page::<StaffMailRoute>("/beheer/mail/:id"),
     page::<StaffPeopleRoute>("/beheer/mensen"),

@@ -52,6 +52,7 @@ fn steps() -> AnyView {
         <section class="pl-stack" aria-labelledby="stappen">
             <h2 id="stappen">{t!(staff_setup::steps)}</h2>
             <ol>{Vec::from(steps)}</ol>
+            <p><a href=super::retention::PAGE>{t!(staff_setup::retention_read)}</a></p>
         </section>
     }
 }
@@ -238,6 +239,7 @@ impl PageView for StaffStatementsRoute {
                 <Form action="/beheer/inrichten/verklaringen" prefix="v">
                     <Fieldset legend=t!(staff_setup::privacy)>
                         <p class="pl-measure">{t!(staff_setup::privacy_text)}" "<a href="/privacy">{t!(staff_setup::privacy_read)}</a></p>
+                        <p class="pl-measure">{t!(staff_setup::retention_text)}" "<a href=super::retention::PAGE>{t!(staff_setup::retention_read)}</a></p>
                         <TextInput name="privacy_mail" label=t!(staff_setup::privacy_mail) kind="email" value=kept.privacy_mail/>
                         <DateInput name="privacy_on" label=t!(staff_setup::privacy_on) value=kept.privacy_on/>
                     </Fieldset>

@@ -100,6 +100,9 @@ impl MailAddress {
     }
 }
 
+/// How the address ends that takes the place of that of a closed account. Nobody can get mail there (RFC 2606).
+pub const CLOSED_MAIL: &str = "@closed.invalid";
+
 /// An account, as its owner and the service see it. Never sent to other people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
@@ -130,6 +133,12 @@ pub struct Account {
 }
 
 impl Account {
+    /// Whether it was closed after its term (see [`crate::retention`]): what is left has no owner and gets no mail.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.mail.as_str().ends_with(CLOSED_MAIL)
+    }
+
     /// The name that other people see: the alias, or the organisation's, or the own name.
     #[must_use]
     pub fn shown_name(&self) -> &str {

@@ -52,6 +52,8 @@ text_enum! {
         GuideText = "guide_text",
         /// what the portal says of the municipality, its look, districts, topics; going live
         Setup = "setup",
+        /// how long data are kept, and what had its time
+        Retention = "retention",
         /// example or document of the library: added, changed, withdrawn, left out
         Library = "library",
         /// how many people there are

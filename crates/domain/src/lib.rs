@@ -38,6 +38,7 @@ pub mod phase;
 pub mod process;
 pub mod proposal;
 pub mod report;
+pub mod retention;
 pub mod role;
 pub mod self_test;
 pub mod setup;

@@ -17,6 +17,19 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// Which mails go first, in this order: somebody who waits for a link to sign in does not wait for ten thousand
+    /// mails about news.
+    pub enum MailPriority {
+        /// its reader waits for it at the screen: a link to sign in, to confirm an address
+        Urgent = "urgent",
+        /// about what one person did: an answer to their proposal
+        Personal = "personal",
+        /// the same to many: news, a request to look back
+        Bulk = "bulk",
+    }
+}
+
 /// Attempts before a mail is given up.
 pub const MAX_ATTEMPTS: i64 = 8;
 
@@ -52,6 +65,11 @@ pub struct MailRow {
     pub created_at: Timestamp,
     /// when handed over
     pub sent_at: Option<Timestamp>,
+    /// which mails go before it
+    pub priority: MailPriority,
+    /// where its reader stops such mails with one click (RFC 8058). It holds a code, so it never leaves the server.
+    #[serde(skip)]
+    pub stop_link: Option<String>,
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ pub mod process;
 pub mod program;
 pub mod proposal;
 pub mod report;
+pub mod retention;
 pub mod setup;
 pub mod staff;
 pub mod support;
@@ -170,6 +171,25 @@ pub struct Call {
 }
 
 impl Call {
+    /// What the portal does by itself in a municipality: a job, a command. `origin` is how its site is reached
+    /// (`https://host`), `request_id` says in the log what it was.
+    pub(crate) fn by_itself(
+        services: &Services,
+        municipality: Municipality,
+        origin: String,
+        request_id: &str,
+    ) -> Self {
+        let caller = Caller {
+            lang: municipality.langs.first().copied().unwrap_or(Lang::Nl),
+            municipality: Arc::new(municipality),
+            signed_in: None,
+            request_id: request_id.to_owned(),
+            origin,
+            client: String::new(),
+        };
+        Self { services: services.clone(), caller }
+    }
+
     /// The municipality.
     #[must_use]
     pub fn municipality(&self) -> domain::id::MunicipalityId {

@@ -4,20 +4,17 @@
 //! They have the machine, so nothing is asked of who they are; every other rule holds as it does in
 //! the staff pages, and the audit log says that the portal itself did it.
 
-use std::sync::Arc;
-
 use domain::account::{Account, Assurance, LinkPurpose, SignUpInput};
 use domain::audit::AuditAction;
 use domain::id::{AccountId, MunicipalityId, ProcessId};
 use domain::input::ProblemKind;
-use domain::lang::Lang;
 use domain::municipality::{Municipality, MunicipalityInput};
 use domain::role::{Grant, Role};
 use domain::template::{TemplateKey, Unreadable};
 use store::{NewAccount, StaffRow};
 
 use crate::staff::{self, GiveRoleInput};
-use crate::{Call, Caller, Error, Result, Services, account, template};
+use crate::{Call, Error, Result, Services, account, template};
 
 /// What the audit log says about who asked.
 const BY_COMMAND: &str = "command line";
@@ -28,17 +25,7 @@ const BY_COMMAND: &str = "command line";
 /// [`Error::NotFound`] when no municipality answers to the host.
 pub async fn call(services: &Services, host: &str, origin: &str) -> Result<Call> {
     let found = services.store().read().find_municipality_by_host(&host.to_lowercase()).await?;
-    let municipality = Arc::new(found.ok_or(Error::NotFound)?);
-    let lang = municipality.langs.first().copied().unwrap_or(Lang::Nl);
-    let caller = Caller {
-        municipality,
-        lang,
-        signed_in: None,
-        request_id: BY_COMMAND.to_owned(),
-        origin: origin.to_owned(),
-        client: String::new(),
-    };
-    Ok(Call { services: services.clone(), caller })
+    Ok(Call::by_itself(services, found.ok_or(Error::NotFound)?, origin.to_owned(), BY_COMMAND))
 }
 
 /// Makes a municipality, without people, districts or topics.

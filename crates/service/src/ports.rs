@@ -94,11 +94,21 @@ pub(crate) fn uuid_v7(now: Timestamp, entropy: &dyn Entropy) -> uuid::Uuid {
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
 }
 
+/// What a link is for: a code for one thing is no use for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CodeOf {
+    /// following the news
+    Follower,
+    /// no more mail that asks to look back
+    LookBack,
+}
+
 /// Secrets of the installation.
 #[derive(Clone)]
 pub struct Keys {
     people: [u8; 32],
     followers: [u8; 32],
+    look_back: [u8; 32],
 }
 
 impl Keys {
@@ -111,30 +121,43 @@ impl Keys {
             hash.update(secret.as_bytes());
             hash.finalize().into()
         };
-        Self { people: of(b"polder people\0"), followers: of(b"polder followers\0") }
+        Self {
+            people: of(b"polder people\0"),
+            followers: of(b"polder followers\0"),
+            look_back: of(b"polder look back\0"),
+        }
     }
 
-    /// The second half of the code with which a follower of the news comes back: 128 bits as hexadecimal.
+    /// The code of a link that every mail to somebody can carry: who it is, and a keyed hash of that (128 bits, as
+    /// hexadecimal). Nothing that opens it is kept.
     #[must_use]
-    pub fn follower_key(&self, follower: uuid::Uuid) -> String {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.followers) else { return String::new() };
-        mac.update(follower.as_bytes());
-        mac.finalize().into_bytes()[..16].iter().map(|b| format!("{b:02x}")).collect()
+    pub(crate) fn code(&self, of: CodeOf, id: uuid::Uuid) -> String {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.of(of)) else { return String::new() };
+        mac.update(id.as_bytes());
+        let key: String = mac.finalize().into_bytes()[..16].iter().map(|b| format!("{b:02x}")).collect();
+        format!("{}{key}", id.simple())
     }
 
-    /// Whether this is that half, compared in constant time.
+    /// Whose code this is, if it is one of ours; compared in constant time.
     #[must_use]
-    pub fn is_follower_key(&self, follower: uuid::Uuid, key: &str) -> bool {
-        let bytes: Option<Vec<u8>> = (key.len() == 32 && key.is_ascii())
-            .then(|| {
-                (0..16)
-                    .map(|i| u8::from_str_radix(&key[2 * i..2 * i + 2], 16).ok())
-                    .collect::<Option<Vec<u8>>>()
-            })
-            .flatten();
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.followers) else { return false };
-        mac.update(follower.as_bytes());
-        bytes.is_some_and(|bytes| mac.verify_truncated_left(&bytes).is_ok())
+    pub(crate) fn opened(&self, of: CodeOf, code: &str) -> Option<uuid::Uuid> {
+        let (id, key) = code.split_at_checked(32)?;
+        let id = uuid::Uuid::try_parse(id).ok()?;
+        if key.len() != 32 || !key.is_ascii() {
+            return None;
+        }
+        let bytes: Option<Vec<u8>> =
+            (0..16).map(|i| u8::from_str_radix(&key[2 * i..2 * i + 2], 16).ok()).collect();
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.of(of)).ok()?;
+        mac.update(id.as_bytes());
+        mac.verify_truncated_left(&bytes?).is_ok().then_some(id)
+    }
+
+    const fn of(&self, of: CodeOf) -> &[u8; 32] {
+        match of {
+            CodeOf::Follower => &self.followers,
+            CodeOf::LookBack => &self.look_back,
+        }
     }
 
     /// A keyed hash of a name or address: the same for the same text, useless without the key.

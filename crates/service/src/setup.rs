@@ -119,6 +119,7 @@ pub async fn save_look(call: &Call, installed: &Installed, input: &LookInput) ->
 pub async fn save_statements(call: &Call, input: &StatementsInput) -> Result<()> {
     let work = begin(call).await?;
     work.save_statements(call.municipality(), &input.check(call.now())?).await?;
+    crate::retention::approve(call, work.as_ref()).await?;
     end(call, work, "statements").await
 }
 

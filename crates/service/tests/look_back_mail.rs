@@ -3,6 +3,7 @@
 
 mod common;
 
+use common::Town;
 use common::running::{SLUG, fields, lesson as a_lesson, submit, town};
 use domain::evaluation::RoundInput;
 use domain::id::ProcessId;
@@ -25,6 +26,17 @@ async fn asked(staff: &Call) -> Vec<String> {
     to
 }
 
+/// How many were asked, counted in the outbox.
+async fn asked_all(staff: &Call) -> usize {
+    let all = staff.services.store().read().list_mails(staff.municipality(), None, None, 500).await.unwrap();
+    all.items.iter().filter(|mail| mail.body.contains("/terugblik")).count()
+}
+
+/// What the job does, until it has nothing to do.
+async fn ask(town: &Town) -> u64 {
+    evaluation::ask(&town.services, |m| format!("https://{}", m.host)).await.unwrap()
+}
+
 #[tokio::test]
 async fn who_took_part_gets_one_mail_also_who_only_supported() {
     let (town, staff, anna, id) = town().await;
@@ -41,6 +53,11 @@ async fn who_took_part_gets_one_mail_also_who_only_supported() {
     open(&staff, id).await;
     assert_eq!(evaluation::staff_page(&staff, id, None).await.unwrap().to_invite, 2);
     assert_eq!(evaluation::invite(&staff, id).await.unwrap(), 2);
+    assert!(evaluation::staff_page(&staff, id, None).await.unwrap().asking);
+    assert_eq!(asked(&staff).await.len(), 0, "nobody waits for the mails to be written");
+    assert_eq!(ask(&town).await, 2);
+    assert_eq!(ask(&town).await, 0);
+    assert!(!evaluation::staff_page(&staff, id, None).await.unwrap().asking);
     let first = asked(&staff).await;
     let own = anna.account().unwrap().mail.as_str().to_owned();
     assert_eq!(first.len(), 2);
@@ -49,6 +66,7 @@ async fn who_took_part_gets_one_mail_also_who_only_supported() {
     assert_eq!(asked(&staff).await, first);
     evaluation::set_wants_mail(&without, true).await.unwrap();
     assert_eq!(evaluation::invite(&staff, id).await.unwrap(), 1);
+    assert_eq!(ask(&town).await, 1);
     let page = evaluation::staff_page(&staff, id, None).await.unwrap();
     assert_eq!((page.invited.0, page.to_invite), (3, 0));
     assert!(town.audited().await.contains(&"evaluation_change"));
@@ -57,7 +75,7 @@ async fn who_took_part_gets_one_mail_also_who_only_supported() {
 #[tokio::test]
 async fn a_process_that_closes_asks_by_itself_when_one_can_look_back() {
     for with in [true, false] {
-        let (_town, staff, anna, id) = town().await;
+        let (town, staff, anna, id) = town().await;
         submit(&anna, "Een bank onder de boom").await;
         lesson::put(&staff, id, None, &a_lesson("Regels eerder")).await.unwrap();
         if with {
@@ -68,8 +86,32 @@ async fn a_process_that_closes_asks_by_itself_when_one_can_look_back() {
         over.texts.outcome = "Drie plannen gaan door.".into();
         process::save(&staff, Some(id), &over, version).await.unwrap();
         process::step(&staff, id, ProcessStep::Close, "").await.unwrap();
-        assert_eq!(asked(&staff).await.len(), usize::from(with));
+        assert_eq!(ask(&town).await, u64::from(with));
+        let mails = asked(&staff).await;
+        assert_eq!(mails.len(), usize::from(with));
     }
+}
+
+#[tokio::test]
+async fn who_can_no_longer_answer_is_not_asked_and_many_are_asked_in_batches() {
+    let (town, staff, anna, id) = town().await;
+    let number = submit(&anna, "Een bank onder de boom").await;
+    open(&staff, id).await;
+    assert_eq!(evaluation::invite(&staff, id).await.unwrap(), 1);
+    let begun = town.services.now();
+    town.clock.set(begun.plus_days(60));
+    assert_eq!(ask(&town).await, 0, "the questionnaire has closed meanwhile");
+    town.clock.set(begun);
+    assert_eq!(ask(&town).await, 0, "and nobody asked again");
+    for n in 0..120 {
+        // At most so many sign up from one place in a quarter of an hour.
+        town.clock.set(begun.plus_minutes(n));
+        let neighbour = town.resident(&format!("buur{n}@x.example"), "Een Buur").await;
+        support::add(&neighbour, SLUG, number).await.unwrap();
+    }
+    assert_eq!(evaluation::invite(&staff, id).await.unwrap(), 121);
+    assert_eq!(ask(&town).await, 121);
+    assert_eq!(asked_all(&staff).await, 121);
 }
 
 #[tokio::test]
@@ -82,4 +124,37 @@ async fn only_who_runs_the_process_asks() {
     }
     assert!(matches!(evaluation::invite(&town.call_at(&town.there), id).await, Err(Error::SignIn)));
     assert!(matches!(evaluation::set_wants_mail(&town.visitor(), false).await, Err(Error::SignIn)));
+}
+
+#[tokio::test]
+async fn a_mail_program_stops_mail_for_its_reader_and_for_nobody_else() {
+    let (town, staff, anna, id) = town().await;
+    let number = submit(&anna, "Een bank onder de boom").await;
+    let supporter = town.resident("steun@x.example", "Een Buur").await;
+    support::add(&supporter, SLUG, number).await.unwrap();
+    open(&staff, id).await;
+    evaluation::invite(&staff, id).await.unwrap();
+    ask(&town).await;
+    let stop = town.mails("steun@x.example").await.remove(0).stop_link.unwrap();
+    let code = stop.strip_prefix("https://voorbeeldstad.example/account/terugkijken/").unwrap();
+    let code = code.strip_suffix("/uit").unwrap();
+    let elsewhere = evaluation::stop_mail(&town.call_at(&town.there), code).await;
+    assert!(matches!(elsewhere, Err(Error::NotFound)), "{elsewhere:?}");
+    for _ in 0..2 {
+        evaluation::stop_mail(&town.visitor(), code).await.unwrap();
+    }
+    assert!(!evaluation::wants_mail(&supporter).await.unwrap());
+    assert!(evaluation::wants_mail(&anna).await.unwrap());
+    let mine = anna.account().unwrap().id.0.simple().to_string();
+    for wrong in ["", "onzin", &format!("{mine}{}", &code[32..]), &code[..63]] {
+        assert!(
+            matches!(evaluation::stop_mail(&town.visitor(), wrong).await, Err(Error::NotFound)),
+            "{wrong}"
+        );
+    }
+    assert!(
+        matches!(service::news::stop_all(&town.visitor(), code).await, Err(Error::NotFound)),
+        "another thing"
+    );
+    assert!(evaluation::wants_mail(&anna).await.unwrap());
 }

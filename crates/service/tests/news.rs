@@ -6,6 +6,7 @@ mod common;
 use common::running::{SLUG, town};
 use common::{Town, problems, start};
 use domain::id::ProcessId;
+use domain::mail::MailPriority;
 use domain::news::NewsInput;
 use domain::process::NewsKind;
 use domain::role::Role;
@@ -66,6 +67,9 @@ async fn nobody_is_mailed_who_did_not_say_yes() {
     assert_eq!(mail.subject, "Fiets om via de dijk");
     assert!(mail.body.contains("https://voorbeeldstad.example/nieuws/"), "{}", mail.body);
     assert!(mail.body.contains(&format!("/nieuws/volgen/{code}")), "{}", mail.body);
+    assert_eq!(mail.priority, MailPriority::Bulk);
+    let stop = format!("https://voorbeeldstad.example/nieuws/volgen/{code}/uit");
+    assert_eq!(mail.stop_link, Some(stop));
     assert_eq!(tell(&town).await, 0);
 }
 

@@ -57,8 +57,22 @@ pub trait EvaluationStore {
         cursor: Option<Cursor>,
         size: usize,
     ) -> Result<Page<OpenAnswer>>;
-    /// Who took part with an account, was not asked to look back yet and wants such mail.
-    async fn list_to_invite(&self, m: MunicipalityId, process: ProcessId) -> Result<Vec<Invitee>>;
+    /// Who took part with an account, was not asked to look back yet and wants such mail: the first of them.
+    async fn list_to_invite(&self, m: MunicipalityId, process: ProcessId, limit: i64)
+    -> Result<Vec<Invitee>>;
+    /// How many those are.
+    async fn count_to_invite(&self, m: MunicipalityId, process: ProcessId) -> Result<i64>;
+    /// Notes that all of them are to be asked, since a moment; `false` without a questionnaire.
+    async fn begin_asking(&self, m: MunicipalityId, process: ProcessId, since: Timestamp) -> Result<bool>;
+    /// Processes of which people are to be asked, with since when.
+    async fn list_asking(&self, m: MunicipalityId) -> Result<Vec<(ProcessId, Timestamp)>>;
+    /// Notes that all were asked; how many since it began. None when another instance noted it, or it began anew.
+    async fn finish_asking(
+        &self,
+        m: MunicipalityId,
+        process: ProcessId,
+        since: Timestamp,
+    ) -> Result<Option<i64>>;
     /// Notes that somebody was asked; `false` when they were before.
     async fn add_invited(
         &self,

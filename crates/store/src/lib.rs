@@ -31,6 +31,7 @@ mod news;
 mod process;
 mod proposal;
 mod report;
+mod retention;
 mod setup;
 mod support;
 mod team;
@@ -64,6 +65,7 @@ pub use news::*;
 pub use process::*;
 pub use proposal::*;
 pub use report::*;
+pub use retention::*;
 pub use setup::*;
 pub use support::*;
 pub use team::*;
@@ -83,6 +85,7 @@ pub trait Slices:
     + GuideStore
     + FigureStore
     + SetupStore
+    + RetentionStore
     + CampaignStore
     + LessonStore
     + EvaluationStore
@@ -111,6 +114,7 @@ impl<T> Slices for T where
         + GuideStore
         + FigureStore
         + SetupStore
+        + RetentionStore
         + CampaignStore
         + LessonStore
         + EvaluationStore

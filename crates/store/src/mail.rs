@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::id::{MailId, MunicipalityId};
-use domain::mail::{MailRow, MailState};
+use domain::mail::{MailPriority, MailRow, MailState};
 use domain::page::{Cursor, Page};
 use domain::time::Timestamp;
 
@@ -21,6 +21,10 @@ pub struct NewMail {
     pub subject: String,
     /// plain text
     pub body: String,
+    /// which mails go before it
+    pub priority: MailPriority,
+    /// where its reader stops such mails with one click; only bulk mail has it
+    pub stop_link: Option<String>,
     /// now
     pub created_at: Timestamp,
 }
@@ -30,8 +34,8 @@ pub struct NewMail {
 pub trait MailStore {
     /// Adds a mail, waiting.
     async fn add_mail(&self, mail: &NewMail) -> Result<()>;
-    /// Takes mails that are due and moves their next attempt to `again_at`, so that no other
-    /// instance takes them too.
+    /// Takes mails that are due, by their priority and then the oldest, and moves their next attempt to `again_at`,
+    /// so that no other instance takes them too.
     async fn take_due_mails(
         &self,
         now: Timestamp,

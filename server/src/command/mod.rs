@@ -8,6 +8,7 @@ mod municipality;
 mod recount;
 mod refusal;
 mod restore;
+mod retention;
 mod routes;
 pub mod serve;
 mod template;
@@ -54,6 +55,8 @@ enum Command {
     Template(template::Options),
     /// Count a published election again, or check that counters agree with the rows they count
     Recount(recount::Options),
+    /// Remove what has had its time, or say what would go
+    Retention(retention::Options),
     /// List every page, one JSON object a line
     Routes(routes::Options),
 }
@@ -84,6 +87,7 @@ impl Cli {
                 Command::User(options) => Box::pin(user::run(&config, options)).await,
                 Command::Template(options) => Box::pin(template::run(&config, options)).await,
                 Command::Recount(_) => Box::pin(recount::run(&config)).await,
+                Command::Retention(options) => Box::pin(retention::run(&config, &options)).await,
                 Command::Routes(options) => routes::run(&options),
             }
         })?;

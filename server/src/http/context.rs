@@ -56,15 +56,17 @@ pub async fn provide(State(state): Shared, mut request: Request, next: Next) -> 
 
 /// Whether something is shown: before a portal is live, everybody sees the way in and what the law has them read.
 fn is_open(site: &Site, path: &str) -> bool {
-    const ALWAYS: [&str; 7] = [
+    const ALWAYS: [&str; 9] = [
         "/inloggen",
         "/privacy",
         "/toegankelijkheid",
         "/taal",
         "/api/info/stated",
+        "/api/info/kept",
         // Who gets mails can stop them at any time.
         "/nieuws/volgen",
         "/api/news/following",
+        "/account/terugkijken",
     ];
     let is_under =
         |way: &&str| path.strip_prefix(*way).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));

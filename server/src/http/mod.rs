@@ -34,7 +34,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{any, get};
 use leptos_axum::generate_route_list;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -93,6 +93,11 @@ pub fn pages() -> Router<Arc<AppState>> {
         .route("/meedoen/{process}/verslag/versie/{number}/verslag.pdf", get(report::report_pdf))
         .route("/nieuws.atom", get(news::all))
         .route("/meedoen/{process}/nieuws.atom", get(news::of_process))
+        .route("/nieuws/volgen/{code}/uit", get(news::one_click_page).post(news::one_click))
+        .route(
+            "/account/terugkijken/{code}/uit",
+            get(|| async { Redirect::to("/account/mail") }).post(news::one_click_look_back),
+        )
         .route("/k/{code}", get(campaign::follow))
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)

@@ -1,4 +1,4 @@
-//! The news as feeds: `/nieuws.atom` and `/meedoen/{process}/nieuws.atom`.
+//! The news as feeds: `/nieuws.atom` and `/meedoen/{process}/nieuws.atom`; and stopping mails from a mail program.
 
 use app::context::RequestContext;
 use app::news::feed::title;
@@ -24,6 +24,41 @@ pub async fn all(Extension(context): Extension<RequestContext>) -> Response {
 /// Of one process.
 pub async fn of_process(Extension(context): Extension<RequestContext>, Path(slug): Path<String>) -> Response {
     feed(&context, Some(&slug)).await
+}
+
+/// `POST /nieuws/volgen/{code}/uit`: a mail program stops the mails for its reader (RFC 8058). It has no cookie and
+/// comes from another site: the code in the address is the proof. It is told in a word that it is done, never sent on,
+/// and stopping twice is done as well.
+pub async fn one_click(Extension(context): Extension<RequestContext>, Path(code): Path<String>) -> Response {
+    stopped(service::news::stop_all(&context.call, &code).await)
+}
+
+/// `POST /account/terugkijken/{code}/uit`: the same for mail that asks to look back.
+pub async fn one_click_look_back(
+    Extension(context): Extension<RequestContext>,
+    Path(code): Path<String>,
+) -> Response {
+    stopped(service::evaluation::stop_mail(&context.call, &code).await)
+}
+
+fn stopped(outcome: service::Result<()>) -> Response {
+    match outcome {
+        Ok(()) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], "OK\n").into_response(),
+        Err(error) => {
+            let status = app::api::ApiError::from(error).status();
+            Bare::from(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
+                .into_response()
+        }
+    }
+}
+
+/// Who opens that address comes to the page with the button: programs that look at links in mails stop nothing.
+pub async fn one_click_page(Path(code): Path<String>) -> Response {
+    let code = super::form::encoded(&code);
+    match HeaderValue::from_str(&format!("/nieuws/volgen/{code}")) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
+        Err(_) => Bare::from(StatusCode::NOT_FOUND).into_response(),
+    }
 }
 
 /// The same for everybody, in the first language of the municipality: it is kept on the way.

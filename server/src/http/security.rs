@@ -79,7 +79,7 @@ fn policy(nonce: &str, https: bool) -> String {
 
 /// Refuses a request that changes something and was not sent from this very site.
 pub async fn refuse_foreign_posts(request: Request, next: Next) -> Response {
-    if request.method().is_safe() || is_own(&request) {
+    if request.method().is_safe() || is_own(&request) || is_one_click(request.uri().path()) {
         return next.run(request).await;
     }
     tracing::warn!("refused a post from another site");
@@ -99,6 +99,14 @@ fn is_own(request: &Request) -> bool {
     }
 }
 
+/// Stopping mails from a mail program (RFC 8058): nobody is signed in by it, and who does not know the code in the
+/// address can make nobody send it.
+fn is_one_click(path: &str) -> bool {
+    let rest = ["/nieuws/volgen/", "/account/terugkijken/"].iter().find_map(|way| path.strip_prefix(way));
+    let code = rest.and_then(|rest| rest.strip_suffix("/uit"));
+    code.is_some_and(|code| !code.is_empty() && !code.contains('/'))
+}
+
 /// `/.well-known/security.txt` (RFC 9116).
 pub async fn security_txt(State(state): Shared) -> Response {
     if state.config.security_contact.is_empty() {
@@ -116,6 +124,16 @@ pub async fn security_txt(State(state): Shared) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_stopping_mails_by_a_code_may_come_from_elsewhere() {
+        assert!(is_one_click("/nieuws/volgen/0af3/uit") && is_one_click("/account/terugkijken/0af3/uit"));
+        for path in
+            ["/nieuws/volgen/uit", "/nieuws/volgen//uit", "/nieuws/volgen/0af3/weg", "/nieuws/volgen/a/b/uit"]
+        {
+            assert!(!is_one_click(path), "{path}");
+        }
+    }
 
     #[test]
     fn what_a_browser_can_show_by_itself_is_no_part_of_a_page() {

@@ -114,7 +114,7 @@ async fn people_are_asked_once_and_say_themselves_whether_they_want_that() {
     let invite = format!("{}/terugblik/uitnodigen", process(&mut leader).await);
     assert_eq!(leader.post(&invite, &[]).await.status, StatusCode::SEE_OTHER);
     let page = leader.get(&invite.replace("/uitnodigen", "")).await.text;
-    assert!(page.contains("De mail gaat naar") && page.contains("niemand meer om te vragen"), "{page}");
+    assert!(page.contains("De mail gaat naar") && page.contains("worden nu gemaild"), "{page}");
     let mut resident = app.signed_in("bewoner").await;
     let form = "/account/mail/terugkijken";
     assert_eq!(app.visitor().post(form, &[]).await.status, StatusCode::UNAUTHORIZED);

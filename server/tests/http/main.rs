@@ -16,6 +16,7 @@ mod news;
 mod pages;
 mod posts;
 mod report;
+mod retention;
 mod self_test;
 mod sessions;
 mod setup;

@@ -1,6 +1,8 @@
 //! News, its feeds, and following it by mail.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use server::config::Config;
 
 use crate::app::TestApp;
 
@@ -65,4 +67,34 @@ async fn staff_of_another_kind_or_place_write_nothing() {
     assert_eq!(other.post(&format!("{address}/weg"), &[]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(writer.post(&address, &form).await.status, StatusCode::SEE_OTHER);
     assert!(writer.get("/nieuws").await.text.contains("Kom naar de balie"));
+}
+
+#[tokio::test]
+async fn a_mail_program_stops_mails_by_the_code_alone() {
+    let app = TestApp::with(Config { demo: true, ..Config::default() }).await;
+    let own = "lezer@voorbeeld.example";
+    let mut reader = app.visitor();
+    reader.post("/nieuws/volgen", &[("mail", own)]).await;
+    let mails = reader.get(&format!("/demo/mail?adres={own}")).await.text;
+    let at = mails.find("/nieuws/volgen/").unwrap() + 15;
+    let code: String = mails[at..].chars().take_while(char::is_ascii_alphanumeric).collect();
+    let page = format!("/nieuws/volgen/{code}");
+    assert_eq!(reader.post(&format!("{page}/ja"), &[]).await.status, StatusCode::SEE_OTHER);
+    let click = format!("{page}/uit");
+    let opened = reader.get(&click).await;
+    assert_eq!((opened.status, opened.header("location")), (StatusCode::SEE_OTHER, page.as_str()));
+    assert!(reader.get(&page).await.text.contains("/weg"), "opening it stops nothing");
+
+    // As a mail provider sends it: no cookie, from nowhere, and not wanting to be sent on.
+    let form = [("content-type", crate::app::FORM)];
+    let mut provider = app.visitor();
+    for body in ["List-Unsubscribe=One-Click", "List-Unsubscribe=One-Click", ""] {
+        let reply = provider.send(Method::POST, &click, &form, Body::from(body)).await;
+        assert_eq!(reply.status, StatusCode::OK, "{}", reply.text);
+    }
+    assert!(!reader.get(&page).await.text.contains("/weg"), "nothing is followed any more");
+    let wrong = provider.send(Method::POST, "/nieuws/volgen/onzin/uit", &form, Body::empty()).await;
+    assert_eq!(wrong.status, StatusCode::NOT_FOUND);
+    let other = provider.send(Method::POST, &format!("{page}/weg"), &form, Body::empty()).await;
+    assert_eq!(other.status, StatusCode::FORBIDDEN, "every other form comes from this site");
 }

@@ -59,6 +59,8 @@ pub struct StaffLookBackPage {
     pub invited: (i64, Option<Timestamp>),
     /// how many can still be asked
     pub to_invite: usize,
+    /// whether they are being asked now
+    pub asking: bool,
     /// the moment of the page
     pub now: Timestamp,
 }

@@ -15,6 +15,7 @@ use domain::account::{Account, LinkPurpose, MailAddress};
 use domain::audit::AuditAction;
 use domain::id::{AccountId, AreaId, AuditId, MailId, PersonId};
 use domain::input::{ProblemKind, Problems};
+use domain::mail::MailPriority;
 use domain::support::PaperPerson;
 use store::{NewAudit, NewLink, NewMail, NewPerson, Slices, TokenHash};
 
@@ -91,6 +92,8 @@ pub(crate) async fn post(
         recipient: to.as_str().to_owned(),
         subject: text.subject,
         body: text.body,
+        priority: MailPriority::Urgent,
+        stop_link: None,
         created_at: call.now(),
     };
     Ok(work.add_mail(&mail).await?)
@@ -122,6 +125,16 @@ fn code_hash(code: &str) -> Result<TokenHash> {
     let code = code.trim();
     let shape = code.len() == 43 && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if shape { Ok(ports::token_hash(code)) } else { Err(Error::problem("code", ProblemKind::InvalidCode)) }
+}
+
+/// Whose code of a link in a mail this is, if it is one of ours. Only codes that are none count as tried: a mail provider
+/// stops mails for all its readers from one network address.
+pub(crate) async fn opened_code(call: &Call, of: ports::CodeOf, code: &str) -> Result<Option<uuid::Uuid>> {
+    let found = call.services.keys().opened(of, code);
+    if found.is_none() {
+        call.limit("code-client", &call.caller.client, limits::CODES_PER_CLIENT, limits::WINDOW).await?;
+    }
+    Ok(found)
 }
 
 /// Makes sure that an account can take part: from now on it is a person.

@@ -1,6 +1,7 @@
 //! Mails of the demo, sent and failed.
 
 use domain::id::MailId;
+use domain::mail::MailPriority;
 use store::NewMail;
 
 use super::dice::Dice;
@@ -17,6 +18,8 @@ pub(super) async fn add(maker: &Maker<'_>, dice: &mut Dice, ground: &Ground) -> 
             recipient: mail.to.clone(),
             subject: mail.subject.clone(),
             body: mail.body.trim().to_owned(),
+            priority: MailPriority::Personal,
+            stop_link: None,
             created_at,
         };
         maker.work.add_mail(&row).await?;

@@ -21,7 +21,7 @@ use crate::process::{Place, place};
 use crate::{Call, Error, Result};
 
 pub(crate) use invite::on_close;
-pub use invite::{invite, set_wants_mail, wants_mail};
+pub use invite::{ask, invite, set_wants_mail, stop_mail, wants_mail};
 pub use pilot::{decide, pilot_page, put_pilot, remove_pilot};
 pub use staff::{enter, open_round, staff_page};
 pub use team::{add_self_evaluation, self_evaluation_page};

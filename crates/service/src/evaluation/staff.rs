@@ -34,7 +34,8 @@ pub async fn staff_page(call: &Call, id: ProcessId, cursor: Option<Cursor>) -> R
         may_edit: call.staff(Permission::EditProcess, Some(id)).is_ok(),
         may_enter: call.staff(Permission::EnterForOthers, Some(id)).is_ok(),
         invited: call.read().count_invited(m, id).await?,
-        to_invite: call.read().list_to_invite(m, id).await?.len(),
+        to_invite: usize::try_from(call.read().count_to_invite(m, id).await?).unwrap_or(0),
+        asking: call.read().list_asking(m).await?.iter().any(|(process, _)| *process == id),
         now: call.now(),
     })
 }

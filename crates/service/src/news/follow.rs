@@ -10,10 +10,10 @@ use domain::id::{FollowerId, ProcessId};
 use domain::news::{Following, shortened};
 use domain::role::Permission;
 use store::{NewFollowed, NewFollower};
-use uuid::Uuid;
 
 use super::texts;
-use crate::account::{limit_mails, limits, post, read_mail};
+use crate::account::{limit_mails, opened_code, post, read_mail};
+use crate::ports::CodeOf;
 use crate::{Call, Error, Result, process};
 
 /// What one can follow: all news, or one process.
@@ -148,13 +148,10 @@ pub async fn followers(call: &Call, process: Option<ProcessId>) -> Result<i64> {
 
 /// The code of a follower's link.
 pub(super) fn code(call: &Call, id: FollowerId) -> String {
-    format!("{}{}", id.0.simple(), call.services.keys().follower_key(id.0))
+    call.services.keys().code(CodeOf::Follower, id.0)
 }
 
 /// The follower that a code belongs to, if it is one of ours.
 async fn opened(call: &Call, code: &str) -> Result<Option<FollowerId>> {
-    call.limit("code-client", &call.caller.client, limits::CODES_PER_CLIENT, limits::WINDOW).await?;
-    let Some((id, key)) = code.split_at_checked(32) else { return Ok(None) };
-    let Ok(id) = Uuid::try_parse(id) else { return Ok(None) };
-    Ok(call.services.keys().is_follower_key(id, key).then_some(FollowerId(id)))
+    Ok(opened_code(call, CodeOf::Follower, code).await?.map(FollowerId))
 }

@@ -1,8 +1,7 @@
 //! The job that mails what is new to who follows it: at most one mail a day, by day.
 
-use std::sync::Arc;
-
 use domain::id::MailId;
+use domain::mail::MailPriority;
 use domain::municipality::Municipality;
 use domain::news::{Follower, MAIL_ITEMS, NewsRow, PAUSE_HOURS, is_mail_hour, ripe_until, untold};
 use domain::time::Timestamp;
@@ -31,23 +30,10 @@ pub async fn tell(services: &Services, origin: impl Fn(&Municipality) -> String 
     for municipality in services.store().read().list_municipalities().await? {
         if municipality.live {
             let origin = origin(&municipality);
-            mails += tell_in(&call(services, municipality, origin), now).await?;
+            mails += tell_in(&Call::by_itself(services, municipality, origin, "news"), now).await?;
         }
     }
     Ok(mails)
-}
-
-fn call(services: &Services, municipality: Municipality, origin: String) -> Call {
-    let lang = municipality.langs.first().copied().unwrap_or(domain::lang::Lang::Nl);
-    let caller = Caller {
-        municipality: Arc::new(municipality),
-        lang,
-        signed_in: None,
-        request_id: "news".to_owned(),
-        origin,
-        client: String::new(),
-    };
-    Call { services: services.clone(), caller }
 }
 
 async fn tell_in(call: &Call, now: Timestamp) -> Result<u64> {
@@ -76,13 +62,17 @@ async fn tell_in(call: &Call, now: Timestamp) -> Result<u64> {
 fn mail(call: &Call, follower: &Follower, told: &[&NewsRow]) -> NewMail {
     let named = told.get(..MAIL_ITEMS).unwrap_or(told);
     let caller = Caller { lang: follower.lang, ..call.caller.clone() };
-    let text = texts::new(&caller, &follow::code(call, follower.id), named, told.len() - named.len());
+    let code = follow::code(call, follower.id);
+    let stop_link = texts::one_click(&caller, &code);
+    let text = texts::new(&caller, &code, named, told.len() - named.len());
     NewMail {
         id: MailId(call.services.id()),
         municipality: call.municipality(),
         recipient: follower.mail.clone(),
         subject: text.subject,
         body: text.body,
+        priority: MailPriority::Bulk,
+        stop_link: Some(stop_link),
         created_at: call.now(),
     }
 }

@@ -11,6 +11,11 @@ fn link(caller: &Caller, code: &str) -> String {
     address(caller, &format!("/nieuws/volgen/{code}"))
 }
 
+/// Where a mail program stops these mails for its reader (RFC 8058); who opens it sees the page with the button.
+pub(super) fn one_click(caller: &Caller, code: &str) -> String {
+    address(caller, &format!("/nieuws/volgen/{code}/uit"))
+}
+
 /// Somebody filled in this address: are the mails wanted? `what` is the question of a process, or none for all news;
 /// `known`: its owner has said yes before.
 pub(super) fn ask(caller: &Caller, code: &str, what: Option<&str>, known: bool) -> Text {

@@ -3,6 +3,7 @@
 use domain::answer::{Answer, AnswerState, decision};
 use domain::id::{AccountId, MailId};
 use domain::lang::Lang;
+use domain::mail::MailPriority;
 use domain::proposal::Proposal;
 use store::{NewMail, Slices};
 
@@ -45,6 +46,9 @@ pub(crate) async fn to_account(
 ) -> Result<()> {
     let Some(secret) = work.find_account(call.municipality(), account).await? else { return Ok(()) };
     let account = secret.account;
+    if account.is_closed() {
+        return Ok(());
+    }
     let (subject, message) = words(account.lang);
     let About { nl, en, title, path } = about;
     let link = format!("{}{path}", call.caller.origin);
@@ -65,6 +69,8 @@ pub(crate) async fn to_account(
         recipient: account.mail.as_str().to_owned(),
         subject,
         body,
+        priority: MailPriority::Personal,
+        stop_link: None,
         created_at: call.now(),
     };
     Ok(work.add_mail(&mail).await?)

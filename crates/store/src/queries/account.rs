@@ -84,7 +84,7 @@ impl AccountStore for Handle {
     async fn add_account(&self, account: &NewAccount) -> Result<()> {
         sqlx::query(
             "INSERT INTO account (id, municipality_id, mail, name, alias, kind, organisation, area_id, assurance, lang, \
-             password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             password_hash, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)",
         )
         .bind(account.id)
         .bind(account.municipality)
@@ -188,6 +188,7 @@ impl AccountStore for Handle {
     }
 
     async fn add_session(&self, session: &NewSession) -> Result<()> {
+        let mut conn = self.conn().await?;
         sqlx::query(
             "INSERT INTO session (id, municipality_id, account_id, token_hash, device, created_at, seen_at, expires_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
@@ -199,8 +200,10 @@ impl AccountStore for Handle {
         .bind(&session.device)
         .bind(session.created_at)
         .bind(session.expires_at)
-        .execute(&mut *self.conn().await?)
+        .execute(&mut *conn)
         .await?;
+        let seen = "UPDATE account SET seen_at = $1 WHERE id = $2 AND seen_at < $1";
+        sqlx::query(seen).bind(session.created_at).bind(session.account).execute(&mut *conn).await?;
         Ok(())
     }
 
@@ -245,12 +248,23 @@ impl AccountStore for Handle {
     }
 
     async fn touch_session(&self, id: SessionId, now: Timestamp, expires_at: Timestamp) -> Result<()> {
+        let mut conn = self.conn().await?;
         sqlx::query("UPDATE session SET seen_at = $1, expires_at = $2 WHERE id = $3")
             .bind(now)
             .bind(expires_at)
             .bind(id)
-            .execute(&mut *self.conn().await?)
+            .execute(&mut *conn)
             .await?;
+        // To the day is close enough for how long an account is kept, and spares a write.
+        sqlx::query(
+            "UPDATE account SET seen_at = $1 \
+             WHERE id = (SELECT s.account_id FROM session s WHERE s.id = $2) AND seen_at < $3",
+        )
+        .bind(now)
+        .bind(id)
+        .bind(now.plus_days(-1))
+        .execute(&mut *conn)
+        .await?;
         Ok(())
     }
 

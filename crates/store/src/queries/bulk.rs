@@ -19,7 +19,7 @@ impl BulkStore for Handle {
         for rows in accounts.chunks(ROWS) {
             let mut sql = QueryBuilder::<Db>::new(
                 "INSERT INTO account (id, municipality_id, mail, name, alias, kind, organisation, area_id, assurance, \
-                 lang, password_hash, created_at) ",
+                 lang, password_hash, created_at, seen_at) ",
             );
             sql.push_values(rows, |mut row, account| {
                 row.push_bind(account.id)
@@ -33,6 +33,7 @@ impl BulkStore for Handle {
                     .push_bind(account.assurance)
                     .push_bind(account.lang)
                     .push_bind(&account.password_hash)
+                    .push_bind(account.created_at)
                     .push_bind(account.created_at);
             });
             sql.build().execute(&mut *conn).await?;

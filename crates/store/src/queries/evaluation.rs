@@ -140,8 +140,34 @@ impl EvaluationStore for Handle {
         Ok(Page::from_rows(rows, size, cursor, total, |answer| (answer.seq, answer.seq)))
     }
 
-    async fn list_to_invite(&self, m: MunicipalityId, process: ProcessId) -> Result<Vec<Invitee>> {
-        evaluation_invite::to_invite(&mut *self.conn().await?, m, process).await
+    async fn list_to_invite(
+        &self,
+        m: MunicipalityId,
+        process: ProcessId,
+        limit: i64,
+    ) -> Result<Vec<Invitee>> {
+        evaluation_invite::to_invite(&mut *self.conn().await?, m, process, limit).await
+    }
+
+    async fn count_to_invite(&self, m: MunicipalityId, process: ProcessId) -> Result<i64> {
+        evaluation_invite::count_to_invite(&mut *self.conn().await?, m, process).await
+    }
+
+    async fn begin_asking(&self, m: MunicipalityId, process: ProcessId, since: Timestamp) -> Result<bool> {
+        evaluation_invite::begin_asking(&mut *self.conn().await?, m, process, since).await
+    }
+
+    async fn list_asking(&self, m: MunicipalityId) -> Result<Vec<(ProcessId, Timestamp)>> {
+        evaluation_invite::asking(&mut *self.conn().await?, m).await
+    }
+
+    async fn finish_asking(
+        &self,
+        m: MunicipalityId,
+        process: ProcessId,
+        since: Timestamp,
+    ) -> Result<Option<i64>> {
+        evaluation_invite::finish_asking(&mut *self.conn().await?, m, process, since).await
     }
 
     async fn add_invited(

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::id::{MailId, MunicipalityId};
-use domain::mail::{MailRow, MailState};
+use domain::mail::{MailPriority, MailRow, MailState};
 use domain::page::{Cursor, Page};
 use domain::time::Timestamp;
 use sqlx::QueryBuilder;
@@ -18,15 +18,15 @@ struct Row {
     mail: MailRow,
 }
 
-const COLUMNS: &str =
-    "seq, municipality_id, id, recipient, subject, body, state, attempts, last_error, created_at, sent_at";
+const COLUMNS: &str = "seq, municipality_id, id, recipient, subject, body, state, attempts, last_error, created_at, \
+     sent_at, priority, stop_link";
 
 #[async_trait]
 impl MailStore for Handle {
     async fn add_mail(&self, mail: &NewMail) -> Result<()> {
         sqlx::query(
-            "INSERT INTO mail (id, municipality_id, recipient, subject, body, state, created_at, next_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
+            "INSERT INTO mail (id, municipality_id, recipient, subject, body, state, created_at, next_at, priority, \
+             stop_link) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)",
         )
         .bind(mail.id)
         .bind(mail.municipality)
@@ -35,6 +35,8 @@ impl MailStore for Handle {
         .bind(&mail.body)
         .bind(MailState::Waiting)
         .bind(mail.created_at)
+        .bind(mail.priority)
+        .bind(&mail.stop_link)
         .execute(&mut *self.conn().await?)
         .await?;
         Ok(())
@@ -48,17 +50,29 @@ impl MailStore for Handle {
     ) -> Result<Vec<(MunicipalityId, MailRow)>> {
         let sql = format!(
             "UPDATE mail SET next_at = $1 WHERE seq IN (SELECT d.seq FROM mail d \
-             WHERE d.state = 'waiting' AND d.next_at <= $2 ORDER BY d.next_at, d.seq LIMIT $3{}) RETURNING {COLUMNS}",
+             WHERE d.state = 'waiting' AND d.priority = $4 AND d.next_at <= $2 ORDER BY d.next_at, d.seq \
+             LIMIT $3{}) RETURNING {COLUMNS}",
             dialect::FOR_UPDATE_SKIP
         );
-        let mut rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(again_at)
-            .bind(now)
-            .bind(limit)
-            .fetch_all(&mut *self.conn().await?)
-            .await?;
-        rows.sort_by_key(|row| row.seq);
-        Ok(rows.into_iter().map(|row| (row.municipality_id, row.mail)).collect())
+        let mut conn = self.conn().await?;
+        let mut taken = Vec::new();
+        // One question for each priority: each is read from the index as far as it is due, and no further.
+        for priority in MailPriority::ALL {
+            let left = limit - i64::try_from(taken.len()).unwrap_or(limit);
+            if left <= 0 {
+                break;
+            }
+            let mut rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql.clone()))
+                .bind(again_at)
+                .bind(now)
+                .bind(left)
+                .bind(*priority)
+                .fetch_all(&mut *conn)
+                .await?;
+            rows.sort_by_key(|row| row.seq);
+            taken.extend(rows.into_iter().map(|row| (row.municipality_id, row.mail)));
+        }
+        Ok(taken)
     }
 
     async fn clean_mails(&self, before: Timestamp) -> Result<()> {

@@ -29,6 +29,7 @@ mod proposal;
 pub(super) mod proposal_list;
 mod proposal_one;
 mod report;
+mod retention;
 mod setup;
 mod support;
 mod support_count;

@@ -238,12 +238,15 @@ async fn who_took_part_is_asked_once_and_not_who_wants_no_such_mail() {
         t.add_account("keek@example.org").await;
         let there = Town::named(t.db, "zonnedijk").await;
         let waiting = async |m| {
-            let rows = t.read().list_to_invite(m, t.process).await.unwrap();
+            let rows = t.read().list_to_invite(m, t.process, 9).await.unwrap();
             rows.into_iter().map(|row| (row.id, row.mail)).collect::<Vec<_>>()
         };
         let both = waiting(t.m).await;
         assert_eq!(both.len(), 2, "the author and who supported; nobody else: {both:?}");
         assert_eq!(waiting(there.m).await, []);
+        assert_eq!(t.read().list_to_invite(t.m, t.process, 1).await.unwrap().len(), 1);
+        assert_eq!(t.read().count_to_invite(t.m, t.process).await.unwrap(), 2);
+        assert_eq!(t.read().count_to_invite(there.m, t.process).await.unwrap(), 0);
         let second = both.iter().find(|row| row.1 == "tweede@example.org").unwrap().0;
         let wants = async |m| t.read().wants_look_back_mail(m, second).await.unwrap();
         let set = async |m, to| t.work(async |w| w.set_look_back_mail(m, second, to).await).await;
@@ -261,6 +264,33 @@ async fn who_took_part_is_asked_once_and_not_who_wants_no_such_mail() {
         assert_eq!(waiting(t.m).await.len(), 1);
         assert_eq!(t.read().count_invited(t.m, t.process).await.unwrap(), (1, Some(NOW)));
         assert_eq!(t.read().count_invited(there.m, t.process).await.unwrap(), (0, None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn asking_begins_and_is_finished_once() {
+    in_a_town(async |t| {
+        let there = Town::named(t.db, "zonnedijk").await;
+        let second = t.add_account("tweede@example.org").await;
+        let begin = async |m, at| t.work(async |w| w.begin_asking(m, t.process, at).await).await.unwrap();
+        let finish = async |m, at| t.work(async |w| w.finish_asking(m, t.process, at).await).await.unwrap();
+        let asking = async |m| t.read().list_asking(m).await.unwrap();
+        assert!(!begin(t.m, NOW).await, "there is no questionnaire");
+        let round = Round { opens_at: NOW, closes_at: NOW.plus_days(9) };
+        t.work(async |w| w.put_round(t.m, t.process, round).await).await.unwrap();
+        assert_eq!(asking(t.m).await, []);
+        assert!(!begin(there.m, NOW).await);
+        assert!(begin(t.m, NOW).await);
+        assert_eq!((asking(t.m).await, asking(there.m).await), (vec![(t.process, NOW)], vec![]));
+        for (account, at) in [(t.account, NOW.plus_seconds(-1)), (second, NOW)] {
+            t.work(async |w| w.add_invited(t.m, t.process, account, at).await).await.unwrap();
+        }
+        assert_eq!(finish(t.m, NOW.plus_seconds(1)).await, None, "it was begun at another moment");
+        assert_eq!(finish(there.m, NOW).await, None);
+        assert_eq!(finish(t.m, NOW).await, Some(1), "those since it began");
+        assert_eq!(finish(t.m, NOW).await, None);
+        assert_eq!(asking(t.m).await, []);
     })
     .await;
 }

@@ -9,6 +9,7 @@ use domain::guide::{
     Standing, Variant,
 };
 use domain::id::*;
+use domain::mail::MailPriority;
 use domain::money::Cents;
 use domain::phase::{Action, Phase, Timeline};
 use domain::process::{Document, News, NewsKind, ProcessState};
@@ -41,6 +42,7 @@ pub(crate) async fn fill(t: &Town<'_>) {
     super::template::fill(t).await;
     super::library::fill(t).await;
     super::report::fill(t).await;
+    super::retention::fill(t).await;
 }
 
 async fn access(t: &Town<'_>, second: AccountId) {
@@ -102,6 +104,8 @@ async fn outbox(t: &Town<'_>) {
                 recipient: "iemand@example.org".into(),
                 subject: subject.into(),
                 body: "Beste".into(),
+                priority: MailPriority::Personal,
+                stop_link: None,
                 created_at: NOW,
             })
             .await?;

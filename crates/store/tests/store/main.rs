@@ -26,6 +26,8 @@ mod process;
 mod proposal;
 mod report;
 mod restore;
+mod retention;
+mod retention_account;
 mod rules;
 mod schema;
 mod setup;

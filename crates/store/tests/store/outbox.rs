@@ -2,19 +2,25 @@
 
 use domain::audit::AuditAction;
 use domain::id::*;
-use domain::mail::MailState;
+use domain::mail::{MailPriority, MailState};
 use domain::page::{Cursor, Page};
 use store::{NewAudit, NewMail};
 
 use crate::common::*;
 
 async fn add_mail(t: &Town<'_>, subject: &str, after: i64) -> MailId {
+    add(t, subject, after, MailPriority::Personal).await
+}
+
+async fn add(t: &Town<'_>, subject: &str, after: i64, priority: MailPriority) -> MailId {
     let mail = NewMail {
         id: MailId(t.id()),
         municipality: t.m,
         recipient: "iemand@example.org".into(),
         subject: subject.into(),
         body: "Beste".into(),
+        priority,
+        stop_link: None,
         created_at: NOW.plus_seconds(after),
     };
     t.work(async |w| w.add_mail(&mail).await).await.unwrap();
@@ -34,6 +40,52 @@ async fn mails_that_are_due_are_taken_once_oldest_first() {
         assert_eq!(take(10, 9).await, [(t.m, ids[1])]);
         assert_eq!(take(10, 9).await, []);
         assert_eq!(take(311, 9).await, [(t.m, ids[0]), (t.m, ids[1]), (t.m, ids[2])]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_waits_for_a_link_goes_before_mail_to_thousands() {
+    in_a_town(async |t| {
+        let mut bulk = Vec::new();
+        for n in 0..30 {
+            bulk.push(add(t, "nieuws", n, MailPriority::Bulk).await);
+        }
+        let personal = add(t, "antwoord", 40, MailPriority::Personal).await;
+        let link = add(t, "inloggen", 50, MailPriority::Urgent).await;
+        let later = add(t, "later", 500, MailPriority::Urgent).await;
+        let take = async |limit| {
+            let (now, again) = (NOW.plus_seconds(60), NOW.plus_seconds(360));
+            let taken = t.work(async |w| w.take_due_mails(now, again, limit).await).await.unwrap();
+            taken.into_iter().map(|(_, row)| row.id).collect::<Vec<_>>()
+        };
+        assert_eq!(take(3).await, [link, personal, bulk[0]]);
+        assert_eq!(take(20).await, bulk[1..21]);
+        assert_eq!(take(20).await, bulk[21..]);
+        assert_eq!(take(20).await, [], "{later} is not due");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_mail_to_many_has_a_link_to_stop() {
+    in_a_town(async |t| {
+        let stop_link = Some("https://voorbeeld.example/nieuws/volgen/0af3/uit".to_owned());
+        let mail = NewMail {
+            id: MailId(t.id()),
+            municipality: t.m,
+            recipient: "iemand@example.org".into(),
+            subject: "Nieuws".into(),
+            body: "Beste".into(),
+            priority: MailPriority::Bulk,
+            stop_link: stop_link.clone(),
+            created_at: NOW,
+        };
+        t.work(async |w| w.add_mail(&mail).await).await.unwrap();
+        let found = t.read().find_mail(t.m, mail.id).await.unwrap().unwrap();
+        assert_eq!((found.priority, found.stop_link), (MailPriority::Bulk, stop_link));
+        let other = NewMail { id: MailId(t.id()), priority: MailPriority::Personal, ..mail };
+        t.work(async |w| w.add_mail(&other).await).await.unwrap_err();
     })
     .await;
 }
