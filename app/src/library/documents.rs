@@ -4,17 +4,16 @@ use domain::guide::{GuidePhase, ItemKey};
 use domain::lang::Lang;
 use domain::library::{
     DocumentKind, DocumentLang, DocumentQuery, LibraryChoices, LibraryDocument, documents_for, documents_of,
-    nth_page,
 };
 use leptos::prelude::*;
 
 use super::api::ListAddress;
-use super::html::{search_field, select, turn, way};
+use super::html::way;
+use super::search::{Nothing, filter_panel, results, search_field, select};
 use super::words;
 use crate::erased::view;
 use crate::shown::{Shown, html};
 use crate::t;
-use crate::ui::*;
 
 /// The address of the list.
 pub(crate) const PATH: &str = "/inspiratie/bibliotheek";
@@ -57,8 +56,6 @@ fn filter(
     let methods = names.methods.iter().filter(|(method, _)| used.contains(&method));
     let methods = methods.map(|(method, name)| (method.to_string(), name.clone()));
     let chosen = |value: Option<String>| value.unwrap_or_default();
-    let clear = query.is_filtered().then(|| view! { <p><a href=PATH>{t!(lang; library::clear)}</a></p> });
-    let open = query.is_filtered();
     let fields = vec![
         search_field(lang, &query.search),
         select(
@@ -90,38 +87,14 @@ fn filter(
             methods,
         ),
     ];
-    view! {
-        <FilterPanel summary=t!(lang; library::filter) action=PATH open>
-            {fields}
-            <Button wide=true>{t!(lang; library::show_documents)}</Button>
-            {clear}
-        </FilterPanel>
-    }
+    filter_panel(lang, PATH, query.is_filtered(), fields, t!(lang; library::show_documents))
 }
 
 fn found(lang: Lang, address: &ListAddress, query: &DocumentQuery, documents: &[LibraryDocument]) -> AnyView {
     let found = query.select(documents);
     let count = t!(lang; library::count_documents, n = found.len());
-    let count = view! { <p role="status" class="pl-result-count"><strong>{count}</strong></p> };
-    if found.is_empty() {
-        return view! {
-            <div class="pl-stack">
-                {count}
-                <EmptyState title=t!(lang; library::none_title) text=t!(lang; library::none_documents)>
-                    <a href=PATH>{t!(lang; library::all_documents)}</a>
-                </EmptyState>
-            </div>
-        };
-    }
-    let (on_page, page, pages) = nth_page(&found, address.number());
-    let rows: Vec<AnyView> = on_page.iter().map(|document| row(lang, document)).collect();
-    view! {
-        <div class="pl-stack">
-            {count}
-            <ol class="pl-list">{rows}</ol>
-            {turn(lang, address, PATH, page, pages)}
-        </div>
-    }
+    let nothing = Nothing { text: t!(lang; library::none_documents), all: t!(lang; library::all_documents) };
+    results(lang, address, PATH, &found, count, &nothing, |document| row(lang, document))
 }
 
 /// A link that says what one gets: "Spelregels (PDF, 1,2 MB)". Without an address it is only the words.

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use domain::lang::Lang;
-use domain::library::{Example, ExampleQuery, Figure, Outcome, SizeBand, Theme, Years, nth_page};
+use domain::library::{Example, ExampleQuery, Figure, Outcome, SizeBand, Theme, Years};
 use domain::method::Method;
 use leptos::prelude::*;
 
 use super::api::ListAddress;
-use super::html::{search_field, select, turn, way};
+use super::html::way;
+use super::search::{Nothing, filter_panel, results, search_field, select};
 use super::words;
 use crate::erased::view;
 use crate::method::words as method_words;
@@ -48,8 +49,6 @@ fn filter(lang: Lang, query: &ExampleQuery, examples: &[Example]) -> AnyView {
     let sizes = SizeBand::ALL.iter().map(|size| (size.to_string(), words::size(lang, *size).to_owned()));
     let years = years.into_iter().rev().map(|year| (year.to_string(), year.to_string()));
     let chosen = |value: Option<String>| value.unwrap_or_default();
-    let clear = query.is_filtered().then(|| view! { <p><a href=PATH>{t!(lang; library::clear)}</a></p> });
-    let open = query.is_filtered();
     let fields = vec![
         search_field(lang, &query.search),
         select(
@@ -88,39 +87,22 @@ fn filter(lang: Lang, query: &ExampleQuery, examples: &[Example]) -> AnyView {
             years,
         ),
     ];
-    view! {
-        <FilterPanel summary=t!(lang; library::filter) action=PATH open>
-            {fields}
-            <Button wide=true>{t!(lang; library::show_examples)}</Button>
-            {clear}
-        </FilterPanel>
-    }
+    filter_panel(lang, PATH, query.is_filtered(), fields, t!(lang; library::show_examples))
 }
 
 fn found(lang: Lang, address: &ListAddress, query: &ExampleQuery, examples: &[Example]) -> AnyView {
     let found = query.select(examples);
     let count = t!(lang; library::count_examples, n = found.len());
-    let count = view! { <p role="status" class="pl-result-count"><strong>{count}</strong></p> };
-    if found.is_empty() {
-        return view! {
-            <div class="pl-stack">
-                {count}
-                <EmptyState title=t!(lang; library::none_title) text=t!(lang; library::none_examples)>
-                    <a href=PATH>{t!(lang; library::all_examples)}</a>
-                </EmptyState>
-            </div>
-        };
-    }
-    let (on_page, page, pages) = nth_page(&found, address.number());
-    let rows: Vec<AnyView> =
-        on_page.iter().map(|example| view! { <li>{card(lang, example, 2)}</li> }).collect();
-    view! {
-        <div class="pl-stack">
-            {count}
-            <ol class="pl-list">{rows}</ol>
-            {turn(lang, address, PATH, page, pages)}
-        </div>
-    }
+    let nothing = Nothing { text: t!(lang; library::none_examples), all: t!(lang; library::all_examples) };
+    results(
+        lang,
+        address,
+        PATH,
+        &found,
+        count,
+        &nothing,
+        |example| view! { <li>{card(lang, example, 2)}</li> },
+    )
 }
 
 /// Where and when: "Den Haag, 2019".

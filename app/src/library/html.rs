@@ -1,10 +1,9 @@
-//! Server only: the way in as HTML, and what the lists of the library share.
+//! Server only: the way in as HTML.
 
 use domain::lang::Lang;
 use domain::library::{Example, Outcome};
 use leptos::prelude::*;
 
-use super::api::ListAddress;
 use crate::erased::view;
 use crate::shown::{Shown, html};
 use crate::t;
@@ -93,53 +92,6 @@ fn ways(lang: Lang) -> AnyView {
             <ul class="pl-grid pl-plain-list">{rows}</ul>
         </section>
     }
-}
-
-/// A filter with one choice.
-pub(super) fn select(
-    name: &'static str,
-    label: &'static str,
-    all: &'static str,
-    chosen: &str,
-    options: impl IntoIterator<Item = (String, String)>,
-) -> AnyView {
-    let id = format!("filter-{name}");
-    let options: Vec<AnyView> = options
-        .into_iter()
-        .map(|(value, text)| {
-            let selected = value == chosen;
-            view! { <option value=value selected=selected>{text}</option> }
-        })
-        .collect();
-    view! {
-        <div class="pl-form-field">
-            <label class="pl-form-field__label" for=id.clone()>{label}</label>
-            <select class="pl-select" id=id name=name>
-                <option value="">{all}</option>
-                {options}
-            </select>
-        </div>
-    }
-}
-
-/// The field to search in.
-pub(super) fn search_field(lang: Lang, search: &str) -> AnyView {
-    let search = search.to_owned();
-    view! {
-        <div class="pl-form-field">
-            <label class="pl-form-field__label" for="filter-zoek">{t!(lang; library::search)}</label>
-            <input class="pl-textbox" type="search" id="filter-zoek" name="zoek" value=search autocomplete="off"/>
-        </div>
-    }
-}
-
-/// The links to the pages of a list before and after this one.
-pub(super) fn turn(lang: Lang, address: &ListAddress, path: &str, page: usize, pages: usize) -> AnyView {
-    let link = |to: usize, words: &'static str| (address.at(path, to), words.to_owned());
-    let previous = (page > 1).then(|| link(page - 1, t!(lang; library::previous)));
-    let next = (page < pages).then(|| link(page + 1, t!(lang; library::next)));
-    let status = t!(lang; library::page_of, page = page.to_string(), pages = pages.to_string());
-    view! { <Pagination label=t!(lang; library::pages) previous next status/> }
 }
 
 #[cfg(test)]

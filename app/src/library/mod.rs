@@ -12,4 +12,6 @@ mod html;
 mod mine;
 pub mod page;
 #[cfg(feature = "ssr")]
+mod search;
+#[cfg(feature = "ssr")]
 pub(crate) mod words;

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 
 use super::Count;
+use super::order::sort_places;
 use super::outcome::{Row, Stage};
 use super::pool::{self, Ended};
 use super::room::{Obstacle, Room};
@@ -61,7 +62,7 @@ pub(crate) fn walk<'a>(
     room: &mut Room<'a>,
 ) -> Result<Pass, Undecided> {
     let mut order: Vec<usize> = plans.collect();
-    order.sort_by(|&a, &b| scores[b].cmp(&scores[a]));
+    sort_places(&mut order, &|a, b| scores[b].cmp(&scores[a]));
     let mut walk = Walk { count, rule, scores, stage, room, ended: Ended::default(), pass: Pass::default() };
     for group in order.chunk_by_mut(|&a, &b| scores[a] == scores[b]) {
         walk.group(group)?;

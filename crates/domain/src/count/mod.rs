@@ -10,6 +10,7 @@ mod equal_shares;
 mod exact;
 mod greedy;
 mod leftover;
+mod order;
 pub mod outcome;
 pub mod pb;
 mod phragmen;

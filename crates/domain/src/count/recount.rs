@@ -1,10 +1,13 @@
 //! Counting a published file again, by its own rule or another, and holding the count beside what
 //! the file states.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::ballot::Numbers;
 use super::election::{Election, ElectionFault};
+use super::order::sort_places;
 use super::outcome::{Outcome, Stage};
 use super::pb::Reading;
 use super::rule::{BudgetRule, Leftover};
@@ -71,9 +74,8 @@ impl Recount {
     #[must_use]
     pub fn order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.election.plans.len()).collect();
-        order.sort_by_key(|&at| {
-            (std::cmp::Reverse(self.outcome.tallies[at].score), self.election.plans[at].cost, at)
-        });
+        let key = |at: usize| (Reverse(self.outcome.tallies[at].score), self.election.plans[at].cost, at);
+        sort_places(&mut order, &|a, b| key(a).cmp(&key(b)));
         order
     }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::election::Election;
+use super::order::sort_places;
 
 /// One thing to look at when plans are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,7 +162,7 @@ impl<'a> Ties<'a> {
 
     /// Sorts equal plans; the key that put the first before the second.
     pub(crate) fn sort(&self, plans: &mut [usize]) -> Option<TieKey> {
-        plans.sort_by(|&a, &b| self.compare(a, b).0);
+        sort_places(plans, &|a, b| self.compare(a, b).0);
         match plans {
             [first, second, ..] => self.compare(*first, *second).1,
             _ => None,
