@@ -108,6 +108,7 @@ fn is_for_server(slice: &str) -> bool {
             | "library"
             | "method"
             | "news"
+            | "offline"
             | "report"
             | "self_test"
     )

@@ -76,6 +76,7 @@ pub mod library;
 pub mod markdown;
 pub mod method;
 pub mod news;
+pub mod offline;
 pub mod packed;
 mod parts;
 #[cfg(feature = "ssr")]

@@ -47,6 +47,7 @@ use crate::method::page::MethodListRoute;
 use crate::method::page::MethodRoute;
 use crate::news::follow::{FollowRoute, FollowSentRoute, FollowingRoute};
 use crate::news::page::{NewsListRoute, NewsRoute};
+use crate::offline::page::OfflineRoute;
 use crate::process::home::HomeRoute;
 use crate::process::list::ProcessListRoute;
 use crate::process::show::ProcessRoute;
@@ -90,6 +91,7 @@ use crate::staff::library::StaffNewDocumentRoute;
 use crate::staff::library::StaffNewExampleRoute;
 use crate::staff::look_back::StaffLookBackRoute;
 use crate::staff::news::StaffNewsRoute;
+use crate::staff::offline::StaffOfflineRoute;
 use crate::staff::outbox::StaffMailRoute;
 use crate::staff::outbox::StaffOutboxRoute;
 use crate::staff::people::StaffPeopleRoute;
@@ -242,6 +244,7 @@ part!(
     LessonListRoute,
     NewsListRoute,
     NewsRoute,
+    OfflineRoute,
     FollowSentRoute,
 );
 
@@ -298,6 +301,7 @@ part!(
     StaffNewGuideTextRoute,
     StaffPhasesRoute,
     StaffSettingsRoute,
+    StaffOfflineRoute,
     StaffNewsRoute,
     StaffDocumentsRoute,
     StaffFiguresRoute,

@@ -43,6 +43,7 @@ use crate::library::page::{
 use crate::method::page::{MethodListRoute, MethodRoute};
 use crate::news::follow::{FollowRoute, FollowSentRoute, FollowingRoute};
 use crate::news::page::{NewsListRoute, NewsRoute};
+use crate::offline::page::OfflineRoute;
 use crate::packed::PackedText;
 use crate::process::home::HomeRoute;
 use crate::process::list::ProcessListRoute;
@@ -220,6 +221,7 @@ const TAKING_PART: &[Listed] = &[
     page::<ReportRoute>("/meedoen/:process/verslag"),
     page::<ReportRoute>("/meedoen/:process/verslag/versie/:number"),
     page::<ResultRoute>("/meedoen/:process/resultaat"),
+    page::<OfflineRoute>("/meedoen/:process/activiteiten/:activity"),
     page::<NewsListRoute>("/nieuws"),
     page::<FollowRoute>("/nieuws/volgen"),
     page::<FollowSentRoute>("/nieuws/volgen/verstuurd"),

@@ -89,7 +89,7 @@ test.describe("as project leader", () => {
     await expect(page.locator(summary)).toContainText("Doel: dit deel is nog leeg");
     await inOrder(page, scripted);
     const parts = [
-      "Aanleiding", "Doel", "Hoeveel invloed heeft u?", "Wat staat vast en wat kan nog anders?", "Wie vragen wij mee te doen?",
+      "Aanleiding", "Doel", "Hoeveel invloed hebt u?", "Wat staat vast en wat kan nog anders?", "Wie vragen wij mee te doen?",
       "Hoe benaderen wij hen?", "Hoe kunt u meedoen?", "Langs welke wegen?", "Planning", "Wie doet wat?",
       "Wat doen wij met uw reactie?", "Hoe kijken wij terug?", "Uw gegevens",
     ];

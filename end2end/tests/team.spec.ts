@@ -40,6 +40,7 @@ test.describe("as a project leader", () => {
     await inOrder(page, scripted);
 
     await addMember(page, "Jurist", "Rosa Kuiper");
+    await expect(form.getByLabel("Naam"), "the next person begins with an empty form").toHaveValue("");
     await main(page).locator("summary", { hasText: "Wijzig Rosa Kuiper" }).click();
     await press(page, "Haal Rosa Kuiper uit het team");
     await expect(page.getByText("Deze persoon is uit het team gehaald.").first()).toBeVisible();

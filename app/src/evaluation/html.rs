@@ -122,7 +122,8 @@ pub(crate) fn staff(lang: Lang, round: Round, seen: Option<&Outcome>, counted: &
     html(lang, || {
         view! {
             {outcome(lang, round, seen)}
-            {tables::counted(lang, counted)}
+            // Of few answers even the table says who gave which.
+            {seen.is_some().then(|| tables::counted(lang, counted))}
         }
     })
 }

@@ -38,6 +38,8 @@ pub struct ShownProcess {
     pub lasting: String,
     /// what was decided
     pub outcome: String,
+    /// activities outside the portal; may be empty
+    pub offline: String,
     /// what changed of what was published about influence
     pub changes: String,
     /// news and follow-up, in the order of the page
@@ -53,9 +55,17 @@ pub async fn show_process(slug: String, #[server(default)] key: String) -> Resul
     let key = (!key.is_empty()).then_some(key);
     let call = crate::call::call()?;
     let mut page = service::process::page(&call, &slug, key.as_deref()).await?;
+    let activities = std::mem::take(&mut page.offline);
     Ok(ShownProcess {
         // The browser gets them once, as they are shown.
         changes: super::change::section(call.caller.lang, &std::mem::take(&mut page.changes)),
+        offline: crate::offline::html::section(
+            call.caller.lang,
+            &slug,
+            key.as_deref().filter(|_| page.preview),
+            &activities,
+            page.now,
+        ),
         notices: crate::evaluation::html::notices(call.caller.lang, &page),
         why_now: crate::markdown::html(&page.fields.why_now),
         frame_fixed: crate::markdown::html(&page.fields.frame_fixed),

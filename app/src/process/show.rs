@@ -42,7 +42,7 @@ impl PageView for ProcessRoute {
 fn show(shown: ShownProcess) -> impl IntoView {
     let lang = use_lang();
     let facts = facts(&shown, lang);
-    let ShownProcess { page, notices, why_now, lasting, outcome, changes, news, .. } = shown;
+    let ShownProcess { page, notices, why_now, lasting, outcome, offline, changes, news, .. } = shown;
     let question = page.head.question.clone();
     let (phone, mail) = contact(&page.head);
     let topic = page.fields.topic_id.and_then(|id| page.choices.topics.iter().find(|topic| topic.id == id));
@@ -62,6 +62,9 @@ fn show(shown: ShownProcess) -> impl IntoView {
                             {result(&page, outcome)}
                             {pictures(&page.pictures)}
                             {timeline(&page, lang)}
+                            {(!offline.is_empty()).then(|| view! {
+                                <section class="pl-stack" aria-labelledby="activiteiten" inner_html=offline></section>
+                            })}
                             {section("waarom", t!(process::why_now), why_now)}
                             {affected(&page, lang)}
                             {section("betrokken", t!(process::lasting), lasting)}

@@ -75,6 +75,11 @@ fn said(lang: Lang, line: &Line) -> Vec<Said> {
             let label = t!(lang; report::fill_agreed, date = on, body = body_name(lang, agreed.body));
             return labelled(&label, &agreed.promised);
         }
+        Line::CameOut { title, outcome, followed } => {
+            let mut lines = labelled(&t!(lang; report::fill_came_out, title = title), outcome);
+            lines.extend(labelled(t!(lang; report::fill_followed), followed));
+            return lines;
+        }
         Line::Trial { hypothesis, criteria } => {
             let mut lines = labelled(t!(lang; report::fill_trial), hypothesis);
             lines.extend(labelled(t!(lang; report::fill_criteria), criteria));
@@ -203,6 +208,16 @@ fn counted(lang: Lang, line: &Line) -> Said {
             Text(t!(lang; report::fill_moments, n = *planned, done = *done))
         }
         Line::Activity(moment) => Item(activity(lang, moment)),
+        Line::Coming { title, at, place } => {
+            Item(t!(lang; report::fill_coming, date = day(lang, *at), title = title, place = place))
+        }
+        Line::Held { title, at, people } => {
+            let people = crate::offline::html::people(lang, *people);
+            Item(t!(lang; report::fill_held, date = day(lang, *at), title = title, people = people))
+        }
+        Line::CalledOff { title, at, reason } => {
+            Item(t!(lang; report::fill_called_off, date = day(lang, *at), title = title, reason = reason))
+        }
         Line::Collected { proposals, supports, comments } => {
             let (supports, comments) = (number_text(lang, *supports), number_text(lang, *comments));
             Text(t!(lang; report::fill_collected, n = *proposals, supports = supports, comments = comments))

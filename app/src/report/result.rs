@@ -203,9 +203,14 @@ fn answer(lang: Lang, slug: &str, row: &ResultRow) -> AnyView {
     ];
     let more: Vec<String> = more.into_iter().flatten().collect();
     let more = (!more.is_empty()).then(|| view! { <p class="pl-muted">{more.join(" · ")}</p> });
+    // Seen or being looked into is said, but is no answer yet: figures count it as waiting.
+    let name = match row.fate {
+        Fate::Waiting | Fate::Considering => t!(lang; report::result_message),
+        _ => t!(lang; report::result_answer),
+    };
     view! {
         <div class="pl-stack pl-stack--small pl-measure">
-            <p><strong>{t!(lang; report::result_answer)}</strong></p>
+            <p><strong>{name}</strong></p>
             <Markdown html=text/>
             {more}
         </div>

@@ -40,6 +40,7 @@ const fn action_key(action: AuditAction) -> Key {
         AuditAction::InfluenceChange => k::influence_change,
         AuditAction::ProcessState => k::process_state,
         AuditAction::TeamChange => k::team_change,
+        AuditAction::OfflineChange => k::offline_change,
         AuditAction::Population => k::population,
         AuditAction::Setup => k::setup,
         AuditAction::Retention => k::retention,

@@ -49,6 +49,7 @@ pub(super) fn detail(lang: Lang, row: &AuditRow) -> String {
             LineState::parse(kept).map(|state| words::line(lang, state).to_owned())
         }
         AuditAction::TeamChange => team(lang, kept),
+        AuditAction::OfflineChange => offline(lang, kept),
         AuditAction::CampaignChange => campaign(lang, kept),
         AuditAction::EvaluationChange => evaluation(lang, kept),
         AuditAction::CostChange => cost(lang, kept),
@@ -61,7 +62,8 @@ pub(super) fn detail(lang: Lang, row: &AuditRow) -> String {
         AuditAction::Library => library(kept).map(|key| text(lang, key).to_owned()),
         AuditAction::PhaseChange => {
             let n = kept.strip_suffix(" changes").and_then(|n| i64::from_str(n).ok());
-            n.map(|n| t!(lang; audit::changes, n = n))
+            // What changes nothing for who takes part, a text, has no number.
+            n.map(|n| if n == 0 { String::new() } else { t!(lang; audit::changes, n = n) })
         }
         AuditAction::NewsChange if NewsKind::parse(kept).is_some() => {
             NewsKind::parse(kept).map(|kind| words::news(lang, kind).to_owned())
@@ -85,6 +87,18 @@ fn report(lang: Lang, kept: &str) -> Option<String> {
         None => t!(lang; audit::report_section, name = name),
     };
     Some(known)
+}
+
+/// "planned: Bewonersavond"
+fn offline(lang: Lang, kept: &str) -> Option<String> {
+    let (what, title) = kept.split_once(": ")?;
+    Some(match what {
+        "planned" => t!(lang; audit::offline_planned, title = title),
+        "cancelled" => t!(lang; audit::offline_cancelled, title = title),
+        "reported" => t!(lang; audit::offline_reported, title = title),
+        "removed" => t!(lang; audit::offline_removed, title = title),
+        _ => return None,
+    })
 }
 
 fn account(action: AuditAction, kept: &str) -> Option<crate::i18n::Key> {
@@ -289,6 +303,7 @@ mod tests {
             (A::Answer, "partly", "Gaat deels door"),
             (A::DuplicateDecision, "same_person", "Dezelfde persoon, telt niet dubbel"),
             (A::TeamChange, "principal: Sam", "Opdrachtgever: Sam"),
+            (A::OfflineChange, "cancelled: Avond: deel 2", "Afgezegd: Avond: deel 2"),
             (A::CampaignChange, "letter: Doe mee (cdfghj)", "Brief: Doe mee (cdfghj)"),
             (A::CampaignChange, "removed missing: Ouderen", "verwijderd: Ontbreekt meestal: Ouderen"),
             (A::ProcessState, "review → published. ", "van “Wacht op controle” naar “Open”"),

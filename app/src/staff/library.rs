@@ -154,10 +154,15 @@ fn show(page: EntryPage) -> AnyView {
     let own = key.own().is_some();
     let title = page.entry.title().to_owned();
     let edit = own.then(|| edit(&page));
+    let about = match (own, hidden) {
+        (true, true) => t!(staff_library::withdrawn_text),
+        (true, false) => t!(staff_library::own_text),
+        (false, _) => t!(staff_library::portal_text),
+    };
     view! {
         <StaffPage title here=PATH crumbs=crumbs()>
             {badges(kind, own, hidden)}
-            <p class="pl-measure">{if own { t!(staff_library::own_text) } else { t!(staff_library::portal_text) }}</p>
+            <p class="pl-measure">{about}</p>
             {turn(&key.to_string(), own, hidden)}
             {(kind == EntryKind::Example && !hidden).then(|| view! {
                 <p><a href=format!("/inspiratie/voorbeelden/{key}")>{t!(staff_library::see)}</a></p>

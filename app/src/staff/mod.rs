@@ -41,6 +41,7 @@ pub mod library_form;
 pub mod look_back;
 pub mod navigation;
 pub mod news;
+pub mod offline;
 pub mod outbox;
 pub mod people;
 mod phase_drafts;
@@ -69,6 +70,8 @@ mod post_guide;
 mod post_learn;
 #[cfg(feature = "ssr")]
 mod post_library;
+#[cfg(feature = "ssr")]
+mod post_offline;
 #[cfg(feature = "ssr")]
 pub mod post_process;
 #[cfg(feature = "ssr")]

@@ -98,6 +98,8 @@ pub enum Part {
     Phases,
     /// who carries it, and what was agreed
     Team,
+    /// what is done outside the portal
+    Offline,
     /// whom it touches and how they are reached
     Campaign,
     /// the proposals activity
@@ -117,12 +119,13 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(Self, &'static str, Key); 13] = [
+    const ALL: [(Self, &'static str, Key); 14] = [
         (Self::Overview, "", s::overview),
         (Self::Guide, "/gids", s::guide),
         (Self::Team, "/team", s::team),
         (Self::Choice, "/keuzehulp", s::choice),
         (Self::Phases, "/fases", s::phases),
+        (Self::Offline, "/activiteiten", s::offline),
         (Self::Campaign, "/campagne", s::campaign),
         (Self::Settings, "/instellingen", s::settings),
         (Self::News, "/nieuws", s::news),

@@ -82,7 +82,7 @@ fn list(state: &str, page: Page<MailRow>) -> AnyView {
     let (previous, next) =
         (link(page.previous, t!(staff_mail::newer)), link(page.next, t!(staff_mail::older)));
     view! {
-        <Table caption=t!(staff::mail) hide_caption=true columns>
+        <Table caption=t!(staff::mail) hide_caption=true rows_apart=true columns>
             {page.items.into_iter().map(row).collect_view()}
         </Table>
         <Pagination label=t!(staff_mail::pages) previous next/>
@@ -94,9 +94,9 @@ fn row(mail: MailRow) -> AnyView {
     view! {
         <tr>
             <th scope="row"><a href=format!("/beheer/mail/{}", mail.id)>{mail.subject}</a></th>
-            <td>{mail.recipient}</td>
-            <td><StatusBadge kind text=words/></td>
-            <td>{time(mail.created_at)}</td>
+            <td data-label=t!(staff_mail::recipient)>{mail.recipient}</td>
+            <td data-label=t!(staff_mail::state)><StatusBadge kind text=words/></td>
+            <td data-label=t!(staff_mail::written)>{time(mail.created_at)}</td>
         </tr>
     }
 }

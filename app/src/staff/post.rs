@@ -51,6 +51,7 @@ pub fn all() -> Vec<FormRoute> {
     all.extend(super::post_guide::all());
     all.extend(super::post_learn::all());
     all.extend(super::post_library::all());
+    all.extend(super::post_offline::all());
     all.extend(super::portal_post::all());
     all.extend(super::post_setup::all());
     all.extend(super::post_team::all());

@@ -265,7 +265,7 @@ fn without_team(id: ProcessId, lacks: &[Lack]) -> Option<AnyView> {
 fn choice(page: &ProcessStaffPage) -> AnyView {
     let content = match &page.choice {
         Some(row) => super::choice::kept(row),
-        None => view! { <p class="pl-muted">{t!(staff_choice::none)}</p> },
+        None => view! { <p class="pl-muted">{t!(staff_choice::none_yet)}</p> },
     };
     view! {
         <section class="pl-stack">

@@ -125,6 +125,8 @@ fn edit(page: &ShownReport, one: &ShownSection) -> AnyView {
     let (open, prefix) = (was_refused(&action), format!("s-{}", one.section));
     let (version, text) = (one.version.to_string(), one.text.clone());
     let (title, hint) = (one.title.clone(), one.hint.clone());
+    // A part may stay empty until the document is published; then those that are needed must be there.
+    let optional = !one.required;
     let summary = if one.is_empty() {
         t!(staff_report::write, title = &title)
     } else {
@@ -134,7 +136,7 @@ fn edit(page: &ShownReport, one: &ShownSection) -> AnyView {
         <Details summary open>
             <Form action prefix>
                 <Hidden name="version" value=version/>
-                <Textarea name="text" label=title.clone() hint=hint.clone() value=text.clone() max=SECTION_MAX optional=true/>
+                <Textarea name="text" label=title.clone() hint=hint.clone() value=text.clone() max=SECTION_MAX optional/>
                 <div><Button>{t!(staff_report::save)}<span class="pl-visually-hidden">": "{title.clone()}</span></Button></div>
             </Form>
         </Details>

@@ -21,6 +21,7 @@ use super::library::{
 };
 use super::look_back::StaffLookBackRoute;
 use super::news::StaffNewsRoute;
+use super::offline::StaffOfflineRoute;
 use super::outbox::{StaffMailRoute, StaffOutboxRoute};
 use super::people::StaffPeopleRoute;
 use super::phases::StaffPhasesRoute;
@@ -60,6 +61,7 @@ pub(crate) const PAGES: &[Listed] = &[
     page::<StaffGuideRoute>("/beheer/processen/:id/gids"),
     page::<StaffGuideItemRoute>("/beheer/processen/:id/gids/:item"),
     page::<StaffPhasesRoute>("/beheer/processen/:id/fases"),
+    page::<StaffOfflineRoute>("/beheer/processen/:id/activiteiten"),
     page::<StaffCampaignRoute>("/beheer/processen/:id/campagne"),
     page::<StaffMapRoute>("/beheer/processen/:id/campagne/betrokkenen"),
     page::<StaffGroupRoute>("/beheer/processen/:id/campagne/betrokkenen/:group"),

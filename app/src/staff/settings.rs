@@ -66,14 +66,18 @@ fn who(settings: ProposalSettings) -> AnyView {
     };
     let chosen =
         |kinds: &[ParticipantKind]| -> Vec<String> { kinds.iter().map(|k| k.as_str().to_owned()).collect() };
-    // Taking part without an account is not possible, so "nothing" is no choice.
-    let levels = Assurance::ALL.iter().filter(|a| **a != Assurance::Anonymous);
-    let levels = levels.map(|a| Choice::new(a.as_str(), words::assurance(lang, *a))).collect();
+    let asked =
+        Assurance::ASKED.iter().map(|a| Choice::new(a.as_str(), words::assurance(lang, *a))).collect();
+    // With one answer there is nothing to choose: it is there at once, also where more was asked before.
+    let assurance = match Assurance::ASKED {
+        [only] => *only,
+        _ => settings.assurance,
+    };
     view! {
         <Fieldset legend=t!(staff_settings::group_who)>
             <CheckboxGroup name="submitters" legend=t!(staff_settings::submitters) hint=t!(staff_settings::submitters_hint) options=kinds() values=chosen(&settings.submitters)/>
             <CheckboxGroup name="supporters" legend=t!(staff_settings::supporters) hint=t!(staff_settings::supporters_hint) options=kinds() values=chosen(&settings.supporters)/>
-            <RadioGroup name="assurance" legend=t!(staff_settings::assurance) hint=t!(staff_settings::assurance_hint) options=levels value=settings.assurance.as_str()/>
+            <RadioGroup name="assurance" legend=t!(staff_settings::assurance) hint=t!(staff_settings::assurance_hint) options=asked value=assurance.as_str()/>
         </Fieldset>
     }
 }

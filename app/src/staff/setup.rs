@@ -33,9 +33,11 @@ impl PageView for StaffSetupRoute {
     fn view() -> AnyView {
         loaded(page_resource(|| (), |()| setup()), |page| {
             let crumbs = vec![Crumb::new("/beheer", t!(staff::title))];
+            let lead =
+                if page.live_at.is_some() { t!(staff_setup::lead_live) } else { t!(staff_setup::lead) };
             view! {
                 <StaffPage title=t!(staff_setup::title) here=PAGE crumbs>
-                    <p class="pl-measure">{t!(staff_setup::lead)}</p>
+                    <p class="pl-measure">{lead}</p>
                     {steps()}
                     {list(&page)}
                     {live(&page)}

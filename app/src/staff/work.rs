@@ -3,6 +3,7 @@
 use crate::erased::view;
 use crate::routes::PageView;
 use domain::lesson::DueImprovement;
+use domain::offline::LateReport;
 use domain::role::Permission;
 use domain::time::Timestamp;
 use domain::view::{LateGuideItem, PhaseSoon, WorkItem, WorkList};
@@ -36,7 +37,8 @@ fn content(list: WorkList) -> AnyView {
         && list.phases.is_empty()
         && list.in_review.is_empty()
         && list.guide.is_empty()
-        && list.improvements.is_empty();
+        && list.improvements.is_empty()
+        && list.late_reports.is_empty();
     if nothing {
         return view! {
             <EmptyState title=t!(staff_work::empty_title) text=t!(staff_work::empty_text)>
@@ -65,6 +67,7 @@ fn content(list: WorkList) -> AnyView {
         {number(t!(staff_work::failed_mails), list.failed_mails, t!(staff_work::failed_mails_text), t!(staff_work::failed_mails_link), "/beheer/mail")}
         {section(t!(staff_work::guide), count(list.guide.len()), list.guide.iter().map(guide).collect(), None)}
         {section(t!(staff_work::improvements), count(list.improvements.len()), list.improvements.iter().map(|one| improvement(one, list.now)).collect(), None)}
+        {section(t!(staff_work::late_reports), count(list.late_reports.len()), list.late_reports.iter().map(late_report).collect(), None)}
         {section(t!(staff_work::in_review), count(in_review.len()), in_review, None)}
         {section(t!(staff_work::phases), count(list.phases.len()), list.phases.iter().map(phase).collect(), None)}
     }
@@ -142,6 +145,17 @@ fn improvement(one: &DueImprovement, now: Timestamp) -> Row {
         title: one.what.clone(),
         about: t!(staff_learn::work_about, owner = &one.owner, date = due, process = &one.question),
         late: one.due_at < now,
+        action: t!(staff_work::look).to_owned(),
+    }
+}
+
+fn late_report(one: &LateReport) -> Row {
+    let ended = words::day(use_lang(), one.ends_at);
+    Row {
+        href: format!("/beheer/processen/{}/activiteiten", one.process_id),
+        title: one.title.clone(),
+        about: t!(staff_work::late_report_about, date = ended, process = &one.question),
+        late: true,
         action: t!(staff_work::look).to_owned(),
     }
 }

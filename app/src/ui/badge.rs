@@ -4,9 +4,10 @@
 
 use crate::erased::view;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// How a state is meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StatusKind {
     /// Not yet, no longer, nothing to do.
     #[default]

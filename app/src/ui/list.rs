@@ -2,7 +2,7 @@
 //!
 //! Accepted when: a table has a caption, heads with a scope and a `tbody`; on a phone it scrolls by
 //! itself, by keyboard too, and never the page, or each row stands by itself; filters are a plain `get` form that works without
-//! script, stands beside the list from 768 px and is closed above it on a phone.
+//! script, stands beside the list from 960 px and is closed above it where there is less room.
 
 use leptos::prelude::*;
 

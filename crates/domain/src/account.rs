@@ -35,6 +35,18 @@ text_enum! {
     }
 }
 
+impl Assurance {
+    /// What a portal can ask of who takes part: what it can be sure of today. To ask for more would keep everybody out,
+    /// since letters with a code and identification are not there yet.
+    pub const ASKED: &'static [Self] = &[Self::MailConfirmed];
+
+    /// What is asked, by its text.
+    #[must_use]
+    pub fn asked(text: &str) -> Option<Self> {
+        Self::parse(text).filter(|assurance| Self::ASKED.contains(assurance))
+    }
+}
+
 text_enum! {
     /// What a mailed link is for. A link for one purpose is no use for another.
     pub enum LinkPurpose {

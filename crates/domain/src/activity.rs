@@ -131,7 +131,7 @@ impl SettingsInput {
         };
         let submitters = kinds("submitters", &self.submitters);
         let supporters = kinds("supporters", &self.supporters);
-        let assurance = p.choice("assurance", &self.assurance, Assurance::parse);
+        let assurance = p.choice("assurance", &self.assurance, Assurance::asked);
         let moderation = p.choice("moderation", &self.moderation, Moderation::parse);
         let mut number = |field: &str, text: &str, min: i64, max: i64| {
             p.number(field, text, min..=max).and_then(|n| u32::try_from(n).ok())

@@ -30,6 +30,8 @@ text_enum! {
         ProcessState = "process_state",
         /// the team or the agreement of the administration changed
         TeamChange = "team_change",
+        /// an activity outside the portal was planned, changed, called off or reported on
+        OfflineChange = "offline_change",
         /// the map of stakeholders or the plan of the campaign changed
         CampaignChange = "campaign_change",
         /// phases changed

@@ -21,6 +21,8 @@ id! {
     PhaseId,
     /// One method within a process.
     ActivityId,
+    /// An activity outside the portal: an evening, a walk, a citizens' assembly.
+    OfflineId,
     /// A role in a team, and who holds it.
     MemberId,
     /// A news message, follow-up or tip.

@@ -33,6 +33,7 @@ pub mod method;
 pub mod money;
 pub mod municipality;
 pub mod news;
+pub mod offline;
 pub mod page;
 pub mod phase;
 pub mod process;

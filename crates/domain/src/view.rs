@@ -15,6 +15,7 @@ use crate::figures::{Budget, Cost, CostFigures, Figures, Population};
 use crate::guide::GuidePhase;
 use crate::id::{ProcessId, ProposalId};
 use crate::municipality::{Area, Topic};
+use crate::offline::OfflineActivity;
 use crate::page::Page;
 use crate::phase::{Timeline, Window};
 use crate::process::{
@@ -97,6 +98,8 @@ pub struct ProcessPage {
     pub numbers: ProcessNumbers,
     /// the proposals activity, if there is one
     pub activity: Option<ActivityIntro>,
+    /// activities outside the portal that were announced
+    pub offline: Vec<OfflineActivity>,
     /// it is a trial
     pub pilot: Option<Pilot>,
     /// documents that can be read

@@ -11,7 +11,7 @@ use domain::role::Permission;
 use store::{NewChoice, process_event};
 
 use crate::process::own;
-use crate::{Call, Error, Result, method};
+use crate::{Call, Error, Result, method, offline};
 
 /// Choices on one page.
 const PAGE: usize = 20;
@@ -124,6 +124,7 @@ async fn put(call: &Call, process: &Process, choice: &NewChoice) -> Result<()> {
     let event = process_event(EventId(call.services.id()), call.now(), process.state, &note, actor);
     let work = call.begin().await?;
     work.add_choice(choice).await?;
+    offline::choose(call, work.as_ref(), process.id, &choice.chosen.methods).await?;
     work.add_process_event(process.id, &event, choice.maker.as_ref().map(|(id, _)| *id)).await?;
     call.audit_process(work.as_ref(), AuditAction::MethodChoice, process, &detail).await?;
     work.bump_revision(call.municipality()).await?;

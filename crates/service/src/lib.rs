@@ -27,6 +27,7 @@ pub mod mail;
 pub mod method;
 pub mod moves;
 pub mod news;
+pub mod offline;
 pub mod operator;
 pub mod phase;
 pub mod picture;

@@ -8,7 +8,7 @@ use domain::view::{PhaseSoon, WorkItem, WorkList};
 use store::{StaffProposal, WaitingComment};
 
 use crate::proposal::{StaffFilter, staff_list};
-use crate::{Call, Result, guide, lesson, process};
+use crate::{Call, Result, guide, lesson, offline, process};
 
 /// Days ahead that the work list looks.
 const DAYS: i64 = 7;
@@ -49,6 +49,7 @@ pub async fn work_list(call: &Call) -> Result<WorkList> {
     }
     list.guide = guide::late(call).await?;
     list.improvements = lesson::due(call).await?;
+    list.late_reports = offline::late(call).await?;
     for card in process::staff_list(call).await? {
         match card.state {
             ProcessState::Review if grants.allow(Permission::PublishProcess, Some(card.id)) => {

@@ -78,6 +78,7 @@ const ORDER: &[&str] = &[
     "process_cost",
     "evaluation_invited",
     "evaluation_no_mail",
+    "offline_activity",
     "retention",
 ];
 

@@ -28,6 +28,7 @@ mod library;
 mod mail;
 mod municipality;
 mod news;
+mod offline;
 mod process;
 mod proposal;
 mod report;
@@ -62,6 +63,7 @@ pub use library::*;
 pub use mail::*;
 pub use municipality::*;
 pub use news::*;
+pub use offline::*;
 pub use process::*;
 pub use proposal::*;
 pub use report::*;
@@ -93,6 +95,7 @@ pub trait Slices:
     + LibraryStore
     + ReportStore
     + NewsStore
+    + OfflineStore
     + MailStore
     + AuditStore
     + BulkStore
@@ -122,6 +125,7 @@ impl<T> Slices for T where
         + LibraryStore
         + ReportStore
         + NewsStore
+        + OfflineStore
         + MailStore
         + AuditStore
         + BulkStore

@@ -13,6 +13,7 @@ mod input;
 mod learn;
 mod library;
 mod news;
+mod offline;
 mod pages;
 mod posts;
 mod report;

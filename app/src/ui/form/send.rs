@@ -47,6 +47,8 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
                     let _ = window().location().assign(&to);
                     return;
                 }
+                // The page may be this one, read again: what was typed is kept by now, and the form begins anew.
+                form.reset();
                 if let Some(flash) = flash {
                     flash.show_at(&to, note);
                 }

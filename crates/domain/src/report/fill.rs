@@ -4,6 +4,7 @@
 //! translations. The same facts give the same lines, in whatever order they were read.
 
 mod counted;
+mod offline;
 
 use super::{Agreed, Known, KnownMoment, ResultRow, Section};
 use crate::account::{Assurance, ParticipantKind};
@@ -74,6 +75,14 @@ pub enum Line {
     MomentsDone { done: u32, planned: u32 },
     /// a moment of contact that was done
     Activity(KnownMoment),
+    /// an activity outside the portal that is to come
+    Coming { title: String, at: Timestamp, place: String },
+    /// one that took place, and how many came
+    Held { title: String, at: Timestamp, people: i64 },
+    /// what came out of it, and what is done with that
+    CameOut { title: String, outcome: String, followed: String },
+    /// one that was called off, and why
+    CalledOff { title: String, at: Timestamp, reason: String },
     /// how many proposals were collected, with supports and comments
     Collected { proposals: i64, supports: i64, comments: i64 },
     /// how many took part; none when they are too few to say
@@ -245,6 +254,7 @@ fn methods(lines: &mut Lines, known: &Known) {
         let (submitters, threshold) = (settings.submitters.clone(), settings.threshold);
         lines.add(Line::Proposals { submitters, threshold });
     }
+    offline::coming(lines, known);
 }
 
 fn channels(lines: &mut Lines, known: &Known) {
@@ -307,6 +317,7 @@ fn outcomes(lines: &mut Lines, known: &Known) {
     if known.figures.answers.given > 0 {
         lines.add(Line::Answers(known.figures.answers));
     }
+    offline::came_out(lines, known);
 }
 
 /// Proposals of these fates with their answers, and how many more there are.
@@ -338,6 +349,7 @@ fn changes(lines: &mut Lines, known: &Known) {
         let fields = change.fields.iter().map(|changed| changed.field).collect();
         lines.add(Line::Changed { at: change.at, fields, note: change.note.clone() });
     }
+    offline::called_off(lines, known);
 }
 
 fn judgement(lines: &mut Lines, known: &Known) {

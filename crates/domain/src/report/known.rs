@@ -7,6 +7,7 @@ use crate::change::ChangeEntry;
 use crate::evaluation::{Outcome, Pilot, Round};
 use crate::figures::{CostFigures, Fate, Figures};
 use crate::lesson::{Improvement, Lesson};
+use crate::offline::OfflineActivity;
 use crate::phase::Timeline;
 use crate::process::ProcessFields;
 use crate::team::{Member, SignOff, SignOffBody, TeamRole};
@@ -28,6 +29,8 @@ pub struct Known {
     pub groups: Vec<Group>,
     /// moments of contact
     pub moments: Vec<KnownMoment>,
+    /// activities outside the portal that were announced
+    pub offline: Vec<OfflineActivity>,
     /// roles in the team, with hours a week
     pub roles: Vec<(TeamRole, i64)>,
     /// what the administration agreed to

@@ -1,5 +1,7 @@
 //! From a template to a process: the one form that asks what no template can know.
 
+use uuid::Uuid;
+
 use super::clock::{Clock, Wall};
 use super::{Template, with_dates};
 use crate::id::PhaseId;
@@ -77,8 +79,11 @@ impl StartInput {
             p.add("start", ProblemKind::NotATime);
         }
         let decided = parse_date(&self.decision_date);
-        if start.zip(decided).is_some_and(|(start, decided)| decided < start) {
-            p.add("decision_date", ProblemKind::BeforeOther { other: "start".into() });
+        // Nobody decides before people could take part: until the last phase in which they can do something.
+        if let (Some(start), Some(decided)) = (start, decided)
+            && decided < template.last_day_to_join(start).unwrap_or(start).max(start)
+        {
+            p.add("decision_date", ProblemKind::BeforeOther { other: "phases".into() });
         }
         let fields = self.process(template).check().map_err(|problems| {
             for problem in problems.0 {
@@ -142,6 +147,14 @@ impl Template {
     #[must_use]
     pub fn timeline(&self, start: Date, new_id: impl FnMut() -> PhaseId) -> Timeline {
         with_dates(&self.phases, start, new_id).unwrap_or_default()
+    }
+
+    /// The last day on which people can do something, when the process starts on this day.
+    fn last_day_to_join(&self, start: Date) -> Option<Date> {
+        let timeline = self.timeline(start, || PhaseId(Uuid::nil()));
+        let open = timeline.phases().iter().filter(|phase| !phase.actions.is_empty());
+        // An end is the moment after the last minute.
+        open.filter_map(|phase| Some(phase.ends_at?.plus_minutes(-1).local().date)).max()
     }
 
     /// The day of the decision, when the process starts on this day.

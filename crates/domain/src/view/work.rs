@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::guide::ItemKey;
 use crate::id::{ProcessId, ProposalId};
 use crate::lesson::DueImprovement;
+use crate::offline::LateReport;
 use crate::time::Timestamp;
 
 /// What needs a member of staff today.
@@ -32,6 +33,8 @@ pub struct WorkList {
     pub guide: Vec<LateGuideItem>,
     /// things to do better that are late or due soon, by day
     pub improvements: Vec<DueImprovement>,
+    /// activities outside the portal that are over and have no report
+    pub late_reports: Vec<LateReport>,
     /// phases that end or begin within a week: process, phase, when, and whether it begins
     pub phases: Vec<PhaseSoon>,
     /// processes under review

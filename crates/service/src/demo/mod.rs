@@ -20,6 +20,7 @@ mod guide;
 mod learn;
 mod library;
 mod mail;
+mod offline;
 mod people;
 mod place;
 mod process;
@@ -160,6 +161,7 @@ pub async fn seed(services: &Services) -> Result<Seeded, DemoError> {
     let learned = learn::learned()?;
     let reports = report::reports()?;
     let costs = figures::costs()?;
+    let activities = offline::activities()?;
     // What is slow comes before the transactions.
     let password_hash = hash_password(services).await?;
     let pictures = process::keep_pictures(services, &processes).await?;
@@ -171,6 +173,7 @@ pub async fn seed(services: &Services) -> Result<Seeded, DemoError> {
     let mut template_dice = dice::Dice::new(24);
     let mut report_dice = dice::Dice::new(25);
     let mut cost_dice = dice::Dice::new(26);
+    let mut offline_dice = dice::Dice::new(27);
     for municipality in &file::municipalities()? {
         let work = store.begin().await?;
         let maker = Maker { work: &*work, services, now };
@@ -189,6 +192,7 @@ pub async fn seed(services: &Services) -> Result<Seeded, DemoError> {
             guide::add(&maker, &mut guide_dice, &ground, &guides, (&file.key, made.id)).await?;
             let of = (file.key.as_str(), made.id);
             campaign::add(&maker, &mut campaign_dice, &campaigns, ground.id, of).await?;
+            offline::add(&maker, &mut offline_dice, &activities, ground.id, of).await?;
             figures::add_costs(&maker, &mut cost_dice, &costs, ground.id, of).await?;
             let name = municipality.name.nl.as_str();
             template::add(&maker, &mut template_dice, &ground, name, of).await?;

@@ -29,8 +29,9 @@ pub use team::{add_self_evaluation, self_evaluation_page};
 /// Answers that may come from one network address in an hour: a whole library on an evening.
 const MOST_AN_HOUR: i64 = 40;
 
-/// Minutes in which the same answers from the same place are one.
-const SAME_MINUTES: i64 = 10;
+/// Minutes in which the same answers from the same place are one: a button pressed twice. Longer, and two people of one
+/// house or library who think the same would count as one.
+const SAME_MINUTES: i64 = 1;
 
 /// Looking back on a process, for everybody.
 ///

@@ -117,6 +117,7 @@ pub async fn page(call: &Call, slug: &str, preview_key: Option<&str>) -> Result<
     let (id, now) = (place.process.id, call.now());
     Ok(ProcessPage {
         head: place.head(),
+        offline: crate::offline::of_process(call, id).await?,
         pilot: place.pilot.clone(),
         reports: place.reports.clone(),
         look_back: place.look_back(call),

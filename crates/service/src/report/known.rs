@@ -38,6 +38,7 @@ pub async fn known(call: &Call, id: ProcessId, lang: Lang) -> Result<Known> {
             .collect(),
         moments: moments(call, id, &groups).await?,
         groups,
+        offline: crate::offline::of_process(call, id).await?,
         roles: roles(&read.list_members(m, id).await?),
         agreed: read.find_sign_off(m, id).await?.map(Agreed::from),
         round: place.round,

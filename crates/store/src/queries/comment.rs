@@ -6,7 +6,7 @@ use domain::id::{AccountId, CommentId, MunicipalityId, ProcessId, ProposalId};
 use domain::page::{Cursor, Page};
 use sqlx::QueryBuilder;
 
-use super::{Connection, Db, Handle, push_newest_first};
+use super::{Connection, Db, Handle, push_newest_first, push_within};
 use crate::{
     CommentChange, CommentStore, CommentsWanted, Miscount, NewComment, NewReport, Result, WaitingComment,
 };
@@ -206,13 +206,7 @@ fn push_waiting(sql: &mut QueryBuilder<Db>, m: MunicipalityId, limited_to: Optio
          WHERE c.waits_since IS NOT NULL AND c.municipality_id = ",
     );
     sql.push_bind(m);
-    if let Some(processes) = limited_to {
-        sql.push(" AND p.process_id IN (NULL");
-        for process in processes {
-            sql.push(", ").push_bind(*process);
-        }
-        sql.push(")");
-    }
+    push_within(sql, "p.process_id", limited_to);
 }
 
 /// A change of state with all that goes with it: hidden it waits, in every other state it does not, and what

@@ -13,7 +13,7 @@ use domain::team::TeamRole;
 use domain::time::Timestamp;
 use sqlx::QueryBuilder;
 
-use super::{Db, Handle, push_newest_first};
+use super::{Db, Handle, push_newest_first, push_within};
 use crate::{Error, LessonStore, NewLesson, Result};
 
 const SELECT: &str = "SELECT l.id, l.seq, l.process_id, p.question, p.slug, p.state, l.kind, l.phase, l.item, l.title, \
@@ -288,13 +288,7 @@ impl LessonStore for Handle {
              JOIN process p ON p.id = i.process_id WHERE i.done_at IS NULL AND i.municipality_id = ",
         );
         sql.push_bind(m).push(" AND i.due_at < ").push_bind(before);
-        if let Some(processes) = limited_to {
-            sql.push(" AND i.process_id IN (NULL");
-            for process in processes {
-                sql.push(", ").push_bind(*process);
-            }
-            sql.push(")");
-        }
+        push_within(&mut sql, "i.process_id", limited_to);
         sql.push(" ORDER BY i.due_at, i.id LIMIT ").push_bind(limit);
         Ok(sql.build_query_as().fetch_all(&mut *self.conn().await?).await?)
     }

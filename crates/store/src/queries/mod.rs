@@ -22,6 +22,7 @@ mod library;
 mod mail;
 mod municipality;
 mod news;
+mod offline;
 mod process;
 mod process_list;
 mod process_parts;
@@ -40,6 +41,7 @@ pub(super) mod template;
 use std::ops::{Deref, DerefMut};
 
 use async_trait::async_trait;
+use domain::id::ProcessId;
 use domain::page::{Cursor, Direction, Page};
 use sqlx::QueryBuilder;
 use sqlx::pool::PoolConnection;
@@ -132,6 +134,16 @@ fn push_newest_first(sql: &mut QueryBuilder<Db>, column: &str, cursor: Option<Cu
     }
     sql.push(format!(" ORDER BY {column} {way}, seq {way} LIMIT "));
     sql.push_bind(i64::try_from(size).unwrap_or(50) + 1);
+}
+
+/// Adds the condition that a column names one of these processes, when only some are wanted. Of none there is nothing.
+fn push_within(sql: &mut QueryBuilder<Db>, column: &str, processes: Option<&[ProcessId]>) {
+    let Some(processes) = processes else { return };
+    sql.push(format!(" AND {column} IN (NULL"));
+    for process in processes {
+        sql.push(", ").push_bind(*process);
+    }
+    sql.push(")");
 }
 
 /// The same page of something else.

@@ -9,7 +9,7 @@ use domain::page::{Cursor, Direction, Page};
 use domain::proposal::{ListQuery, PAGE_SIZE, ProposalCard, SimilarProposal, Sort};
 use sqlx::QueryBuilder;
 
-use super::{Db, Handle, dialect};
+use super::{Db, Handle, dialect, push_within};
 use crate::{Result, StaffProposal, StaffQuery};
 
 const CARD: &str = "SELECT p.id, p.number, p.title, p.excerpt, p.topic_id, p.area_id, p.state, p.answer, p.supports, \
@@ -261,13 +261,7 @@ fn staff_conditions(sql: &mut QueryBuilder<Db>, m: MunicipalityId, query: &Staff
     if let Some(process) = query.process {
         sql.push(" AND p.process_id = ").push_bind(process);
     }
-    if let Some(processes) = &query.limited_to {
-        sql.push(" AND p.process_id IN (NULL");
-        for process in processes {
-            sql.push(", ").push_bind(*process);
-        }
-        sql.push(")");
-    }
+    push_within(sql, "p.process_id", query.limited_to.as_deref());
     match query.state {
         Some(state) => sql.push(" AND p.state = ").push_bind(state),
         None => sql.push(" AND p.state <> 'draft'"),

@@ -38,6 +38,7 @@ pub(crate) async fn fill(t: &Town<'_>) {
     super::campaign::fill(t).await;
     super::lesson::fill(t).await;
     super::news::fill(t).await;
+    super::offline::fill(t).await;
     super::evaluation::fill(t).await;
     super::template::fill(t).await;
     super::library::fill(t).await;

@@ -20,6 +20,7 @@ mod library;
 mod list;
 mod municipality;
 mod news;
+mod offline;
 mod outbox;
 mod pointers;
 mod process;

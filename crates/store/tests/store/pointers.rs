@@ -86,6 +86,7 @@ pub(crate) const POINTERS: &[(&str, &str, Option<&str>)] = &[
     ("evaluation_invited", "process_id", Some("process")),
     ("evaluation_invited", "account_id", Some("account")),
     ("evaluation_no_mail", "account_id", Some("account")),
+    ("offline_activity", "process_id", Some("process")),
     ("retention", "municipality_id", None),
     ("proposal_tally", "process_id", None),
 ];

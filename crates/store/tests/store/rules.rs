@@ -252,7 +252,7 @@ async fn in_two_full_towns(test: impl AsyncFn(&Town<'_>, &Town<'_>)) {
 async fn what_is_not_a_choice_or_not_possible_is_refused() {
     in_two_full_towns(async |t, _| {
         let mut broken = BTreeSet::new();
-        for sql in CHECKS.iter().chain(crate::report::CHECKS) {
+        for sql in CHECKS.iter().chain(crate::report::CHECKS).chain(crate::offline::CHECKS) {
             match t.db.raw(sql).await {
                 Err(Error::Refused(rule)) => broken.insert(rule),
                 other => panic!("{}: {sql}: {other:?}", t.db.store.engine()),

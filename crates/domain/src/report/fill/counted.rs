@@ -42,6 +42,7 @@ pub(super) fn activities(lines: &mut Lines, known: &Known) {
     let mut moments: Vec<_> = known.moments.iter().filter(|moment| moment.done.is_some()).collect();
     moments.sort_by(|a, b| (a.at, &a.message, &a.group).cmp(&(b.at, &b.message, &b.group)));
     lines.0.extend(moments.into_iter().cloned().map(Line::Activity));
+    super::offline::held(lines, known);
 }
 
 pub(super) fn participants(lines: &mut Lines, known: &Known) {

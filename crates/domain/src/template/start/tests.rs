@@ -82,8 +82,20 @@ fn what_stands_between_brackets_has_to_be_filled_in() {
 }
 
 #[test]
-fn nothing_is_decided_before_it_starts() {
-    let early = StartInput { decision_date: "2027-01-03".into(), ..filled() };
-    let kind = ProblemKind::BeforeOther { other: "start".into() };
-    assert_eq!(early.check(&template()).unwrap_err(), Problems::one("decision_date", kind));
+fn nothing_is_decided_before_the_last_day_on_which_people_can_do_something() {
+    let open = template().timeline(filled().check(&template()).unwrap().start, || PhaseId(uuid::Uuid::nil()));
+    let last = open
+        .phases()
+        .iter()
+        .filter(|phase| !phase.actions.is_empty())
+        .filter_map(|phase| phase.ends_at)
+        .max();
+    let last = last.unwrap().plus_minutes(-1);
+    let check = |day: crate::time::Timestamp| {
+        let decision_date = crate::time::date_field(day.local().date);
+        StartInput { decision_date, ..filled() }.check(&template())
+    };
+    assert!(check(last).is_ok());
+    let kind = ProblemKind::BeforeOther { other: "phases".into() };
+    assert_eq!(check(last.plus_days(-1)).unwrap_err(), Problems::one("decision_date", kind));
 }
