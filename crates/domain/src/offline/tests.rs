@@ -95,7 +95,7 @@ fn it_is_planned_held_and_reported() {
     let held = planned.reported(report(1), at(1)).unwrap();
     assert_eq!(held.clone().planned(plan(3)), Err(NotNow), "what was is not planned again");
     assert_eq!(held.clone().cancelled("Toch niet.".into(), at(-9)), Err(NotNow));
-    let OfflineState::Held(_, mended) = held.reported(report(5), at(5)).unwrap() else { panic!() };
+    let OfflineState::Held(_, mended) = held.reported(report(5), at(5)).unwrap() else { unreachable!() };
     assert_eq!(mended.at, at(1), "the first report is the moment that counts");
 }
 
