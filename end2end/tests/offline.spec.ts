@@ -52,14 +52,14 @@ test.describe("as a project leader", () => {
     await form.getByLabel("Waar is het?").fill("Buurthuis De Brug");
     await form.getByLabel("Hoe doet iemand mee?").fill("U hoeft zich niet aan te melden.");
     await form.getByRole("button", { name: "Sla op en maak bekend" }).click();
-    await expect(page.getByText("De activiteit is opgeslagen.")).toBeVisible();
+    await expect(main(page).getByText("De activiteit is opgeslagen.")).toBeVisible();
     await inOrder(page, scripted);
     const card = main(page).getByRole("listitem").filter({ has: page.getByRole("heading", { name: title }) });
     await expect(card.getByText("Komt nog")).toBeVisible();
     await card.locator("summary", { hasText: `Zeg af: ${title}` }).click();
     await card.getByLabel("Waarom gaat het niet door?").fill("De zaal is die avond niet vrij.");
     await card.getByRole("button", { name: "Zeg de activiteit af" }).click();
-    await expect(page.getByText("De activiteit is afgezegd.")).toBeVisible();
+    await expect(main(page).getByText("De activiteit is afgezegd.")).toBeVisible();
     await expect(card.getByText("Gaat niet door")).toBeVisible();
     await open(page, "/meedoen/wijkbudget", scripted);
     await page.getByRole("link", { name: title }).click();
@@ -80,7 +80,7 @@ test.describe("as a project leader", () => {
     const more = `De tekeningen hangen in de bieb (${Date.now() % 1_000_000}).`;
     await card.getByLabel("Wat doet u ermee?").fill(`De steiger komt in het ontwerp. ${more}`);
     await card.getByRole("button", { name: "Sla het verslag op" }).click();
-    await expect(page.getByText("Het verslag is opgeslagen.")).toBeVisible();
+    await expect(main(page).getByText("Het verslag is opgeslagen.")).toBeVisible();
     await open(page, "/meedoen/kanaalpark", scripted);
     await page.getByRole("link", { name }).click();
     await expect(main(page).getByText(more)).toBeVisible();

@@ -84,6 +84,7 @@ test.describe("as project leader", () => {
     await expect(heading(page)).toHaveText("Participatieplan");
     await press(page, "Begin en vul in wat bekend is");
     await expect(page.getByText("U bent begonnen. Wat bekend is, staat erin.").first()).toBeVisible();
+    await expect(main(page).getByRole("button", { name: "Begin en vul in wat bekend is" })).toHaveCount(0);
     await inOrder(page, scripted);
     await press(page, "Publiceer deze versie");
     await expect(page.locator(summary)).toContainText("Doel: dit deel is nog leeg");

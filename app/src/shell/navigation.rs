@@ -260,8 +260,10 @@ mod browser {
     /// A form that only asks leads to an address as a link does, without a page load.
     fn ask(event: &web_sys::Event) -> Option<String> {
         let form = event.target()?.dyn_into::<web_sys::HtmlFormElement>().ok()?;
-        // One with a target says that the server answers with another page.
-        let asks = form.method() == "get" && !form.has_attribute("target") && !event.default_prevented();
+        // Not `form.method()`: a field named "method" would hide it. One with a target says that the server answers with
+        // another page.
+        let sends = form.get_attribute("method").is_some_and(|method| method.eq_ignore_ascii_case("post"));
+        let asks = !sends && !form.has_attribute("target") && !event.default_prevented();
         let fields = web_sys::FormData::new_with_form(&form).ok().filter(|_| asks)?;
         let fields = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
         event.prevent_default();

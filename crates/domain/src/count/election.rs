@@ -6,6 +6,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Serialize};
 
 use super::ballot::{BallotStyle, Limits};
+use super::order::sorted;
 use super::rule::{BudgetRule, Leftover};
 use super::tie::TieRule;
 
@@ -232,9 +233,9 @@ impl Spec {
     /// The list of what is wrong.
     pub fn check(mut self) -> Result<Election, Vec<ElectionFault>> {
         let mut faults = Vec::new();
-        self.plans.sort_by(|a, b| a.id.cmp(&b.id));
+        self.plans = sorted(self.plans, |a, b| a.id.cmp(&b.id));
         for plan in &mut self.plans {
-            plan.categories.sort();
+            plan.categories = sorted(std::mem::take(&mut plan.categories), Ord::cmp);
             plan.categories.dedup();
         }
         self.check_plans(&mut faults);

@@ -10,6 +10,7 @@ use super::reading::{BallotFault, Note, Reading};
 use super::{PbError, Problem, Section, specify};
 use crate::count::ballot::{Ballots, Marks, Numbers};
 use crate::count::election::{Election, Plan};
+use crate::count::order::sorted;
 use crate::count::validate::{Fault, Frame, check_marks, repeated};
 
 /// How many ballots with faults are kept with their place; all are counted.
@@ -131,7 +132,7 @@ impl Collector {
                 Err(_) => self.notes.push(Note::Ignored { key: key.to_owned() }),
             }
         }
-        self.notes.sort();
+        self.notes = sorted(self.notes, Ord::cmp);
         self.notes.dedup();
         Ok(Reading {
             election: counting.election,
