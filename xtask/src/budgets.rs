@@ -17,10 +17,15 @@ fn first_wasm(name: &str) -> bool {
     name.starts_with("polder") && name.ends_with(".wasm")
 }
 
-const BUDGETS: [Budget; 4] = [
+const BUDGETS: [Budget; 5] = [
     Budget { name: "wasm that every page loads", ceiling: 250_000, counts: first_wasm },
     Budget { name: "style", ceiling: 25_000, counts: |name| name.ends_with(".css") },
     Budget { name: "script", ceiling: 30_000, counts: |name| name.ends_with(".js") },
+    Budget {
+        name: "wasm that counts an election",
+        ceiling: 120_000,
+        counts: |name| name.starts_with("count_in_browser"),
+    },
     Budget { name: "font", ceiling: 45_000, counts: |name| name.ends_with(".woff2") },
 ];
 

@@ -1,8 +1,6 @@
 //! The one validator: says precisely what is wrong with a ballot. The page that takes a vote, the
 //! desk that types a paper in and the recount all use it.
 
-use std::collections::BTreeSet;
-
 use super::ballot::{Ballot, BallotStyle, Limits, Marks, small};
 use super::election::{Election, Plan};
 
@@ -251,8 +249,13 @@ fn check_exclusive(frame: &Frame<'_>, marks: Marks<'_>, faults: &mut Vec<Fault>)
 
 fn check_areas(frame: &Frame<'_>, marks: Marks<'_>, faults: &mut Vec<Fault>) {
     let Some(most) = frame.limits.max_areas else { return };
-    let areas: BTreeSet<&str> =
-        marks.plans.iter().filter_map(|&p| frame.plans[p as usize].area.as_deref()).collect();
+    let area = |plan: u32| frame.plans[plan as usize].area.as_deref();
+    let mut areas: Vec<&str> = Vec::new();
+    for found in marks.plans.iter().filter_map(|&plan| area(plan)) {
+        if !areas.contains(&found) {
+            areas.push(found);
+        }
+    }
     let areas = small(areas.len());
     if areas > most {
         faults.push(Fault::TooManyAreas { areas, most });

@@ -1,9 +1,8 @@
 //! Everything that can be wrong with an election.
 
-use std::collections::BTreeSet;
-
 use super::{ElectionFault, LimitName, MAX_AMOUNT, Spec};
 use crate::count::ballot::BallotStyle;
+use crate::count::order::sorted;
 use crate::count::rule::BudgetRule;
 use crate::count::tie::TieKey;
 
@@ -39,23 +38,22 @@ impl Spec {
     }
 
     pub(super) fn check_caps(&self, faults: &mut Vec<ElectionFault>) {
-        let categories: BTreeSet<&str> =
-            self.plans.iter().flat_map(|p| p.categories.iter().map(String::as_str)).collect();
-        let areas: BTreeSet<&str> = self.plans.iter().filter_map(|p| p.area.as_deref()).collect();
-        let mut seen = BTreeSet::new();
-        for cap in &self.category_caps {
-            if !categories.contains(cap.of.as_str()) {
+        let categories = self.plans.iter().flat_map(|plan| plan.categories.iter().map(String::as_str));
+        let categories = sorted(categories.collect(), Ord::cmp);
+        for (at, cap) in self.category_caps.iter().enumerate() {
+            if categories.binary_search(&cap.of.as_str()).is_err() {
                 faults.push(ElectionFault::UnknownCategory { of: cap.of.clone() });
             }
-            if !seen.insert(("category", cap.of.as_str())) {
+            if self.category_caps[..at].iter().any(|earlier| earlier.of == cap.of) {
                 faults.push(ElectionFault::DuplicateCap { of: cap.of.clone() });
             }
         }
-        for cap in &self.area_caps {
-            if !areas.contains(cap.of.as_str()) {
+        let areas = sorted(self.plans.iter().filter_map(|plan| plan.area.as_deref()).collect(), Ord::cmp);
+        for (at, cap) in self.area_caps.iter().enumerate() {
+            if areas.binary_search(&cap.of.as_str()).is_err() {
                 faults.push(ElectionFault::UnknownArea { of: cap.of.clone() });
             }
-            if !seen.insert(("area", cap.of.as_str())) {
+            if self.area_caps[..at].iter().any(|earlier| earlier.of == cap.of) {
                 faults.push(ElectionFault::DuplicateCap { of: cap.of.clone() });
             }
         }
