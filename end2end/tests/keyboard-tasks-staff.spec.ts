@@ -142,9 +142,11 @@ for (const viewport of windows) {
         await page.waitForURL(/leren/);
         await lesson(page, keys);
         await tab(page, keys, "Overzicht", /^Wat doen we met het plein/);
+        await keys.press(main(page).locator("summary", { hasText: "Rond het proces af" }));
         await keys.press(button(page, "Rond het proces af"));
         await said(page, "Het proces is afgerond.");
         await keys.keptPlace();
+        await keys.press(main(page).locator("summary", { hasText: "Zet het proces in het archief" }));
         await keys.press(button(page, "Zet het proces in het archief"));
         await said(page, "Het proces staat in het archief.");
         await keys.keptPlace();

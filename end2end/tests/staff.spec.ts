@@ -129,6 +129,8 @@ test.describe("as a project leader", () => {
     await main(page).getByRole("link", { name: "Schrijf minstens één les op" }).click();
     await addLesson(page);
     await open(page, address, scripted);
+    await expect(main(page).getByRole("button", { name: "Rond het proces af" }), "closing is not one key away").toBeHidden();
+    await main(page).locator("summary", { hasText: "Rond het proces af" }).click();
     await press(page, "Rond het proces af");
     await expect(page.getByText("Het proces is afgerond.").first()).toBeVisible();
     await open(page, `${address}/geschiedenis`, scripted);

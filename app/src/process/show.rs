@@ -157,9 +157,7 @@ fn pictures(pictures: &[Picture]) -> Option<AnyView> {
 }
 
 fn timeline(page: &ProcessPage, lang: Lang) -> AnyView {
-    let phases = page.timeline.phases();
-    let steps = phases.iter().map(|phase| {
-        let state = words::step_state(phase, page.now, page.head.state);
+    let steps = words::course(&page.course, page.now).map(|(phase, state)| {
         let current = state == crate::ui::StepState::Current;
         let body = view! {
             <div class="pl-stack pl-stack--small">
@@ -175,6 +173,7 @@ fn timeline(page: &ProcessPage, lang: Lang) -> AnyView {
         }
     });
     let steps: Vec<_> = steps.collect();
+    let dated = !steps.is_empty();
     view! {
         <section class="pl-stack pl-stack--small" aria-labelledby="planning">
             <h2 id="planning">{t!(process::timeline)}</h2>
@@ -183,7 +182,7 @@ fn timeline(page: &ProcessPage, lang: Lang) -> AnyView {
             } else {
                 view! { <Timeline steps=steps/> }
             }}
-            {(!phases.is_empty() && page.head.state.is_public()).then(|| view! {
+            {(dated && page.head.state.is_public()).then(|| view! {
                 <p><a href=format!("/meedoen/{}/agenda.ics", page.head.slug) download="">{t!(process::calendar)}</a></p>
             })}
             {reports(page)}

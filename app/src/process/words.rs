@@ -2,7 +2,7 @@
 
 use domain::affected::AffectedGroup;
 use domain::lang::Lang;
-use domain::phase::{Phase, PhaseStatus};
+use domain::phase::{Course, Phase, PhaseStatus};
 use domain::process::{Level, ProcessState};
 use domain::time::{Local, Timestamp, parse_date};
 
@@ -65,17 +65,17 @@ pub fn dates(lang: Lang, phase: &Phase) -> String {
     }
 }
 
-/// Where a phase is in time, as the timeline shows it. When the process is over nothing goes on or is to come.
-#[must_use]
-pub fn step_state(phase: &Phase, now: Timestamp, of: ProcessState) -> StepState {
-    let over = of.is_over();
-    match phase.status(now) {
-        PhaseStatus::Past => StepState::Done,
-        PhaseStatus::Now if over => StepState::Done,
-        PhaseStatus::Now => StepState::Current,
-        PhaseStatus::Upcoming if over => StepState::Dropped,
-        PhaseStatus::Upcoming => StepState::Next,
-    }
+/// Where each phase is in time, as a timeline shows it.
+pub fn course(course: &Course, now: Timestamp) -> impl Iterator<Item = (&Phase, StepState)> {
+    let went = course.timeline.phases().iter().map(move |phase| {
+        let state = match phase.status(now) {
+            PhaseStatus::Past => StepState::Done,
+            PhaseStatus::Now => StepState::Current,
+            PhaseStatus::Upcoming => StepState::Next,
+        };
+        (phase, state)
+    });
+    went.chain(course.dropped.iter().map(|phase| (phase, StepState::Dropped)))
 }
 
 /// A date as it is kept, in words.

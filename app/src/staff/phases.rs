@@ -6,10 +6,9 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
-use domain::phase::{Action, MAX_PHASES, Phase, PhaseStatus, Timeline};
+use domain::phase::{Action, MAX_PHASES, Phase};
 use domain::process::ProcessState;
 use domain::role::Permission;
-use domain::time::Timestamp;
 use domain::view::ProcessStaffPage;
 use leptos::prelude::*;
 
@@ -73,9 +72,10 @@ impl PageView for StaffPhasesRoute {
             view! {
                 <StaffPage title=t!(staff::phases) about=page.fields.question.clone() here="/beheer/processen" crumbs>
                     <ProcessTabs id=page.id here=Part::Phases/>
-                    {overview(&page.timeline, page.now)}
+                    {closed(&page)}
+                    {overview(&page)}
                     {by_hand(&page)}
-                    {edit.then(|| {
+                    {(edit && !page.state.is_over()).then(|| {
                         let start = if asked { drafts.clone() } else { Vec::new() };
                         view! { {phase_drafts::note(page.id, &drafts, asked)}{form(&page, start)} }
                     })}
@@ -85,20 +85,23 @@ impl PageView for StaffPhasesRoute {
     }
 }
 
+/// Why the phases of a process that is over cannot be changed.
+fn closed(page: &ProcessStaffPage) -> Option<AnyView> {
+    let at = page.closed_at?;
+    let text = t!(staff_phases::closed, at = words::moment(use_lang(), at));
+    Some(view! { <Alert kind=AlertKind::Info><p>{text}</p></Alert> })
+}
+
 /// The phases as residents see them.
-fn overview(timeline: &Timeline, now: Timestamp) -> AnyView {
+fn overview(page: &ProcessStaffPage) -> AnyView {
     let lang = use_lang();
-    if timeline.phases().is_empty() {
+    if page.timeline.phases().is_empty() {
         return view! {
             <EmptyState title=t!(staff_phases::none_title) text=t!(staff_phases::none_text)/>
         };
     }
-    let steps = timeline.phases().iter().map(|phase| {
-        let state = match phase.status(now) {
-            PhaseStatus::Past => StepState::Done,
-            PhaseStatus::Now => StepState::Current,
-            PhaseStatus::Upcoming => StepState::Next,
-        };
+    let course = page.timeline.course(page.closed_at);
+    let steps = crate::process::words::course(&course, page.now).map(|(phase, state)| {
         let from = words::moment(lang, phase.starts_at);
         let when = match phase.ends_at {
             None => t!(staff_phases::from_open, from = from),
@@ -231,7 +234,7 @@ fn row(i: usize, phase: Option<&Phase>, known: bool) -> AnyView {
         Some(phase) => t!(staff_phases::row, n = n, name = &phase.name),
         None => t!(staff_phases::row_new, n = n),
     };
-    let field = |at: Timestamp| at.local().field();
+    let field = |at: domain::time::Timestamp| at.local().field();
     let (id, name) = (phase.filter(|_| known).map(|p| p.id.to_string()), phase.map(|p| p.name.clone()));
     let description = phase.map(|p| p.description.clone());
     let starts = phase.map(|p| field(p.starts_at));

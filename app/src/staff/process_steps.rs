@@ -197,6 +197,8 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
     let open = was_refused(&action);
     let (id, lacks) = (page.id, if step == ProcessStep::Publish { page.lacks.clone() } else { Vec::new() });
     let close_lacks = if step == ProcessStep::Close { page.close_lacks.clone() } else { Vec::new() };
+    // What ends something is not one key away; what it still lacks is seen at once.
+    let ends = matches!(step, ProcessStep::Close | ProcessStep::Archive) && close_lacks.is_empty();
     let lacking = !page.missing.is_empty() || page.timeline.phases().is_empty();
     let unfinished = step == ProcessStep::AskReview && lacking;
     let form = view! {
@@ -211,7 +213,7 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
             <div><Button kind>{text(lang, button)}</Button></div>
         </Form>
     };
-    if step.needs_reason() {
+    if step.needs_reason() || ends {
         view! { <Details summary=text(lang, button) open>{form.into_any()}</Details> }
     } else {
         form.into_any()

@@ -1,11 +1,15 @@
 //! Phases: dated parts of a process. They follow each other, never overlap, and only the last may
 //! be open-ended. What people can do depends on the phase that is open now.
 
+mod course;
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::PhaseId;
 use crate::input::{ProblemKind, Problems};
 use crate::time::{Local, Timestamp};
+
+pub use course::Course;
 
 text_enum! {
     /// Something that a phase can open for participants.

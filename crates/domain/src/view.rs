@@ -17,7 +17,7 @@ use crate::id::{ProcessId, ProposalId};
 use crate::municipality::{Area, Topic};
 use crate::offline::OfflineActivity;
 use crate::page::Page;
-use crate::phase::{Timeline, Window};
+use crate::phase::{Course, Timeline, Window};
 use crate::process::{
     CloseLack, Document, News, Picture, ProcessCard, ProcessEvent, ProcessFields, ProcessNumbers,
     ProcessState,
@@ -84,8 +84,8 @@ pub struct ProcessPage {
     pub head: ProcessHead,
     /// what it says
     pub fields: ProcessFields,
-    /// phases
-    pub timeline: Timeline,
+    /// phases as they went or go
+    pub course: Course,
     /// pictures
     pub pictures: Vec<Picture>,
     /// news and follow-up, newest first
@@ -339,8 +339,10 @@ pub struct ProcessStaffPage {
     pub lacks: Vec<Lack>,
     /// what it lacks to be closed
     pub close_lacks: Vec<CloseLack>,
-    /// phases
+    /// phases as they are dated
     pub timeline: Timeline,
+    /// when it was closed; none while it is not
+    pub closed_at: Option<Timestamp>,
     /// pictures
     pub pictures: Vec<Picture>,
     /// the proposals activity

@@ -94,7 +94,7 @@ async fn counted(call: &Call, place: &Place) -> Result<Counted> {
 
 async fn count(call: &Call, place: &Place) -> Result<Figures> {
     let (m, process) = (call.municipality(), &place.process);
-    let period = period(call, process);
+    let period = period(call, place);
     let over = place.round.filter(|_| matches!(place.look_back(call), Window::Closed { .. }));
     let counts = Counts {
         reach: reach(call, process, period).await?,
@@ -111,7 +111,7 @@ async fn count(call: &Call, place: &Place) -> Result<Figures> {
         &Beside {
             population: &population,
             areas: &areas,
-            timeline: &process.timeline,
+            timeline: &place.course.timeline,
             threshold: place.activity.as_ref().is_some_and(|activity| activity.settings.threshold.is_some()),
             answer_days: answer_days(process),
             period,
@@ -121,9 +121,9 @@ async fn count(call: &Call, place: &Place) -> Result<Figures> {
 }
 
 /// Since when it is open to all, and until when it ran so far.
-fn period(call: &Call, process: &Process) -> Option<(Timestamp, Timestamp)> {
-    let (from, now) = (process.published_at?, call.now());
-    let end = process.timeline.phases().last().and_then(|phase| phase.ends_at);
+fn period(call: &Call, place: &Place) -> Option<(Timestamp, Timestamp)> {
+    let (from, now) = (place.process.published_at?, call.now());
+    let end = place.course.timeline.phases().last().and_then(|phase| phase.ends_at);
     let until = end.map_or(now, |end| end.min(now));
     (from < until).then_some((from, until))
 }

@@ -24,10 +24,11 @@ pub async fn preview(call: &Call, process: ProcessId, rows: &[PhaseInput]) -> Re
 /// Saves the phases.
 ///
 /// # Errors
-/// [`Error::Problems`], each with its field; [`Error::Changed`] when somebody changed the process.
+/// [`Error::Problems`], each with its field; [`Error::Changed`] when somebody changed the process, or closed it: its
+/// phases are then what they were.
 pub async fn save(call: &Call, process: ProcessId, rows: &[PhaseInput], version: i64) -> Result<()> {
     let found = own(call, process, Permission::EditProcess).await?;
-    if found.version != version {
+    if found.version != version || found.state.is_over() {
         return Err(Error::Changed);
     }
     let timeline = check(call, &found, rows)?;
@@ -62,6 +63,9 @@ async fn by_hand(
     change: impl FnOnce(&Timeline) -> Result<Timeline>,
 ) -> Result<()> {
     let found = own(call, process, Permission::PublishProcess).await?;
+    if found.state.is_over() {
+        return Err(Error::Changed);
+    }
     let mut p = Problems::new();
     let reason = p.text("reason", reason, 5..=500);
     p.finish(())?;

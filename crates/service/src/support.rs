@@ -251,7 +251,7 @@ async fn keep_sheet(call: &Call, proposal: &Proposal, sheet: &Sheet, by: Account
 async fn open_for_support(call: &Call, proposal: &Proposal) -> Result<()> {
     let process =
         call.read().find_process(call.municipality(), proposal.process_id).await?.ok_or(Error::NotFound)?;
-    let window = process.timeline.window(Action::Support, call.now());
+    let window = process.course().timeline.window(Action::Support, call.now());
     if !process.state.takes_part() || !proposal.state.can_be_supported() {
         return Err(Refusal::State.into());
     }

@@ -3,8 +3,8 @@
 
 mod common;
 
-use common::problems;
-use common::running::{SLUG, phases, submit, town};
+use common::running::{SLUG, lesson, phases, submit, town};
+use common::{problems, start};
 use domain::account::ParticipantKind;
 use domain::answer::AnswerInput;
 use domain::campaign::{EVERYBODY, MomentInput};
@@ -14,6 +14,8 @@ use domain::figures::{
 };
 use domain::lang::Lang;
 use domain::money::Cents;
+use domain::phase::{Phase, Timeline, Window};
+use domain::process::ProcessStep;
 use domain::role::Role;
 use domain::support::Channel;
 use service::{Error, campaign, evaluation, figures, phase, process, proposal, support};
@@ -89,6 +91,53 @@ async fn a_phase_that_moves_is_seen_beside_its_plan() {
     let plan = figures::page(&town.visitor(), SLUG).await.unwrap().figures.plan;
     let late: Vec<_> = plan.iter().map(domain::figures::PlanFigure::days_late).collect();
     assert_eq!(late, [Some(0), Some(7), Some(7)]);
+}
+
+/// Writes the outcome and a lesson, and closes.
+async fn close(staff: &service::Call, id: domain::id::ProcessId) {
+    let mut input = common::running::fields();
+    input.texts.outcome = "Drie plannen gaan door.".into();
+    let version = process::staff_page(staff, id).await.unwrap().version;
+    process::save(staff, Some(id), &input, version).await.unwrap();
+    service::lesson::put(staff, id, None, &lesson("Regels eerder")).await.unwrap();
+    process::step(staff, id, ProcessStep::Close, "").await.unwrap();
+}
+
+#[tokio::test]
+async fn a_process_that_is_closed_early_does_not_say_that_all_went_as_planned() {
+    let (town, staff, _, id) = town().await;
+    let closed = start();
+    close(&staff, id).await;
+    let names = |phases: &[Phase]| phases.iter().map(|phase| phase.name.clone()).collect::<Vec<_>>();
+    for later in [0, 400] {
+        town.clock.set(closed.plus_days(later));
+        let visitor = town.visitor();
+        let page = process::page(&visitor, SLUG, None).await.unwrap();
+        let went = page.course.timeline.phases();
+        assert_eq!((names(went), went[0].ends_at), (vec!["Plannen indienen".to_owned()], Some(closed)));
+        assert_eq!(names(&page.course.dropped), ["Steun verzamelen", "Antwoord"]);
+        assert_eq!(page.support, Window::Closed { since: closed });
+        let plan = figures::page(&visitor, SLUG).await.unwrap().figures.plan;
+        let real: Vec<_> = plan.iter().map(|row| row.real.map(|(_, end)| end)).collect();
+        assert_eq!(real, [Some(Some(closed)), None, None]);
+        let known = service::report::known(&staff, id, Lang::Nl).await.unwrap();
+        assert_eq!((known.figures.plan, known.timeline), (plan, page.course.timeline));
+        let (_, calendar) = campaign::phases(&visitor, SLUG).await.unwrap();
+        assert_eq!(calendar, known_timeline(&visitor).await);
+    }
+
+    let version = process::staff_page(&staff, id).await.unwrap().version;
+    assert!(matches!(phase::save(&staff, id, &phases(), version).await, Err(Error::Changed)));
+    process::step(&staff, id, ProcessStep::Reopen, "Te vroeg afgerond.").await.unwrap();
+    assert_eq!(
+        known_timeline(&town.visitor()).await.phases().len(),
+        3,
+        "opened again, it is dated as before"
+    );
+}
+
+async fn known_timeline(visitor: &service::Call) -> Timeline {
+    process::page(visitor, SLUG, None).await.unwrap().course.timeline
 }
 
 #[tokio::test]

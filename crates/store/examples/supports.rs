@@ -148,6 +148,7 @@ async fn prepare(store: &dyn Store) -> Result<(MunicipalityId, Vec<ProposalId>),
         preview_key: String::new(),
         created_at: NOW,
         published_at: Some(NOW),
+        closed_at: None,
     })
     .await?;
     work.add_activity(&Activity {

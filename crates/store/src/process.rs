@@ -32,6 +32,8 @@ pub struct NewProcess {
     pub created_at: Timestamp,
     /// since when it is open to all
     pub published_at: Option<Timestamp>,
+    /// when it was closed; none while it is not
+    pub closed_at: Option<Timestamp>,
 }
 
 /// An activity with its settings.
@@ -100,7 +102,7 @@ pub trait ProcessStore {
         fields: &ProcessFields,
         version: i64,
     ) -> Result<bool>;
-    /// Sets the state; `published_at` only the first time.
+    /// Sets the state; `published_at` only the first time, `closed_at` from then until it is opened again.
     async fn update_process_state(
         &self,
         m: MunicipalityId,

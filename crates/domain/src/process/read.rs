@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Level, ProcessFields, ProcessState};
 use crate::id::{AccountId, DocumentId, EventId, MunicipalityId, NewsId, PictureId, ProcessId, TopicId};
-use crate::phase::{Phase, Timeline};
+use crate::phase::{Course, Phase, Timeline};
 use crate::time::Timestamp;
 
 text_enum! {
@@ -105,7 +105,7 @@ pub struct Process {
     pub fields: ProcessFields,
     /// where it is in its life
     pub state: ProcessState,
-    /// phases
+    /// phases as they are dated
     pub timeline: Timeline,
     /// pictures
     pub pictures: Vec<Picture>,
@@ -117,6 +117,16 @@ pub struct Process {
     pub preview_key: String,
     /// since when it is open to all
     pub published_at: Option<Timestamp>,
+    /// when it was closed; none while it is not
+    pub closed_at: Option<Timestamp>,
+}
+
+impl Process {
+    /// The phases as they went: what is shown and counted of them. [`Process::timeline`] is what staff dated.
+    #[must_use]
+    pub fn course(&self) -> Course {
+        self.timeline.course(self.closed_at)
+    }
 }
 
 /// A process in a list.

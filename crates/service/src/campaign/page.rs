@@ -39,15 +39,16 @@ pub async fn page(call: &Call, id: ProcessId) -> Result<CampaignPage> {
     let groups = groups(call, id).await?;
     let rows = moments(call, id).await?;
     let plans: Vec<Moment> = rows.iter().map(|row| row.moment.clone()).collect();
+    let course = process.course();
     Ok(CampaignPage {
         process: id,
         question: process.fields.question,
-        warnings: warnings(&groups, &plans, &process.timeline, call.now()),
+        warnings: warnings(&groups, &plans, &course.timeline, call.now()),
         groups,
         moments: rows,
         may_edit: policy::may_change(call, id),
         has_proposals: has_proposals(call, id).await?,
-        timeline: process.timeline,
+        timeline: course.timeline,
         now: call.now(),
     })
 }
@@ -118,7 +119,7 @@ pub async fn print(call: &Call, id: ProcessId, moment: Option<MomentId>) -> Resu
         process: id,
         state: process.state,
         look_back: round.map_or(Window::Never, |round| round.window(process.state, call.now())),
-        timeline: process.timeline,
+        timeline: process.course().timeline,
         activity: activity.as_ref().map(Place::intro),
         choices: process::choices(call).await?,
         moment,
@@ -136,5 +137,5 @@ pub async fn phases(call: &Call, slug: &str) -> Result<(ProcessHead, domain::pha
     if !place.process.state.is_public() {
         return Err(Error::NotFound);
     }
-    Ok((place.head(), place.process.timeline.clone()))
+    Ok((place.head(), place.course.timeline.clone()))
 }

@@ -171,6 +171,7 @@ async fn add_process(
         preview_key: format!("{:016x}{:016x}", dice.next(), dice.next()),
         created_at: start,
         published_at: Some(start),
+        closed_at: None,
     };
     let phase = Phase {
         id: PhaseId(dice.id(start)),

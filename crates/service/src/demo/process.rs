@@ -96,6 +96,7 @@ pub(super) async fn add(
         preview_key: format!("{:016x}{:016x}", dice.next(), dice.next()),
         created_at,
         published_at: file.published.map(|at| at.from(maker.now)),
+        closed_at: file.closed.map(|at| at.from(maker.now)),
     };
     maker.work.add_process(&process).await?;
     let about = &file.process;

@@ -50,7 +50,7 @@ pub(super) async fn shown(call: &Call, place: &Place, people: Option<i64>) -> Re
 /// The hours that the team has for this process.
 async fn hours(call: &Call, process: &Process) -> Result<Option<i64>> {
     let members = call.read().list_members(call.municipality(), process.id).await?;
-    Ok(planned_hours(members.iter().map(|member| member.hours).sum(), &process.timeline))
+    Ok(planned_hours(members.iter().map(|member| member.hours).sum(), &process.course().timeline))
 }
 
 /// What the portal knows of money and hours, for the guide: the budget, and the hours of the team in a week.

@@ -69,6 +69,7 @@ pub async fn staff_page(call: &Call, id: ProcessId) -> Result<ProcessStaffPage> 
         choices: choices(call).await?,
         fields: process.fields,
         timeline: process.timeline,
+        closed_at: process.closed_at,
         pictures: process.pictures,
         now: call.now(),
     })
@@ -174,6 +175,7 @@ pub(crate) async fn add(
         preview_key,
         created_at: call.now(),
         published_at: None,
+        closed_at: None,
     };
     work.add_process(&process).await?;
     let event =

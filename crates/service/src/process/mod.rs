@@ -10,7 +10,7 @@ use std::sync::Arc;
 use domain::change::ChangeEntry;
 use domain::evaluation::{Pilot, Round};
 use domain::id::ProcessId;
-use domain::phase::{Action, Window};
+use domain::phase::{Action, Course, Window};
 use domain::process::{Process, ProcessState};
 use domain::report::ReportKind;
 use domain::view::{ActivityIntro, Choices, HomePage, ProcessHead, ProcessPage};
@@ -28,6 +28,8 @@ pub use parts::{
 /// A process with its proposals activity, and what can be chosen in the municipality.
 pub(crate) struct Place {
     pub(crate) process: Process,
+    /// its phases as they went
+    pub(crate) course: Course,
     pub(crate) activity: Option<Activity>,
     /// from when until when people can look back
     pub(crate) round: Option<Round>,
@@ -46,7 +48,7 @@ impl Place {
 
     /// Whether an action is open now.
     pub(crate) fn window(&self, call: &Call, action: Action) -> Window {
-        self.process.timeline.window(action, call.now())
+        self.course.timeline.window(action, call.now())
     }
 
     /// Whether people can look back now.
@@ -131,7 +133,7 @@ pub async fn page(call: &Call, slug: &str, preview_key: Option<&str>) -> Result<
         preview: !place.process.state.is_public(),
         activity: place.activity.as_ref().map(Place::intro),
         fields: place.process.fields.clone(),
-        timeline: place.process.timeline.clone(),
+        course: place.course.clone(),
         pictures: place.process.pictures.clone(),
         now,
     })

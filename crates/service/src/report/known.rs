@@ -29,7 +29,7 @@ pub async fn known(call: &Call, id: ProcessId, lang: Lang) -> Result<Known> {
     let counted = crate::figures::staff_page(call, id).await?;
     let chosen = read.find_choice(m, id).await?;
     Ok(Known {
-        timeline: process.timeline,
+        timeline: place.course.timeline.clone(),
         proposals: place.activity.as_ref().map(|activity| activity.settings.clone()),
         methods: chosen
             .iter()

@@ -25,13 +25,14 @@ struct Row {
     version: i64,
     preview_key: String,
     published_at: Option<Timestamp>,
+    closed_at: Option<Timestamp>,
 }
 
 const SELECT: &str = "SELECT c.id, c.municipality_id, c.slug, c.question, c.summary, c.why_now, c.topic_id, c.place, \
      c.level, c.frame_fixed, c.frame_open, c.decider, c.decision_date, c.promise, c.audience, \
      c.affected_residents, c.affected_businesses, c.affected_organisations, c.affected_missing, c.lasting, \
      c.intensity, c.contact_name, c.contact_mail, c.contact_phone, c.answer_days, c.outcome, c.source_note, c.source_url, c.state, c.created_by, \
-     c.version, c.preview_key, c.published_at FROM process c WHERE c.municipality_id = $1 AND ";
+     c.version, c.preview_key, c.published_at, c.closed_at FROM process c WHERE c.municipality_id = $1 AND ";
 
 async fn complete(conn: &mut Connection, row: Option<Row>) -> Result<Option<Process>> {
     let Some(row) = row else { return Ok(None) };
@@ -46,6 +47,7 @@ async fn complete(conn: &mut Connection, row: Option<Row>) -> Result<Option<Proc
         version: row.version,
         preview_key: row.preview_key,
         published_at: row.published_at,
+        closed_at: row.closed_at,
     }))
 }
 
@@ -58,8 +60,8 @@ impl ProcessStore for Handle {
              frame_fixed, frame_open, decider, decision_date, promise, audience, contact_name, contact_mail, \
              contact_phone, answer_days, outcome, source_note, source_url, state, created_by, preview_key, created_at, \
              published_at, affected_residents, affected_businesses, affected_organisations, affected_missing, \
-             lasting, intensity) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-             $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)",
+             lasting, intensity, closed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+             $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)",
         )
         .bind(process.id)
         .bind(process.municipality)
@@ -94,6 +96,7 @@ impl ProcessStore for Handle {
         .bind(&fields.affected.missing)
         .bind(&fields.lasting)
         .bind(fields.intensity)
+        .bind(process.closed_at)
         .execute(&mut *self.conn().await?)
         .await?;
         Ok(())
@@ -157,12 +160,15 @@ impl ProcessStore for Handle {
         now: Timestamp,
     ) -> Result<()> {
         let published_at = (state == ProcessState::Published).then_some(now);
+        let closed_at = state.is_over().then_some(now);
         sqlx::query(
-            "UPDATE process SET state = $1, published_at = COALESCE(published_at, $2) \
-             WHERE municipality_id = $3 AND id = $4",
+            "UPDATE process SET state = $1, published_at = COALESCE(published_at, $2), \
+             closed_at = CASE WHEN $3 IS NULL THEN NULL ELSE COALESCE(closed_at, $3) END \
+             WHERE municipality_id = $4 AND id = $5",
         )
         .bind(state)
         .bind(published_at)
+        .bind(closed_at)
         .bind(m)
         .bind(id)
         .execute(&mut *self.conn().await?)

@@ -11,9 +11,8 @@ use sqlx::QueryBuilder;
 use super::{Connection, Db, Handle};
 use crate::{Result, RetentionStore, UnusedAccount};
 
-/// Processes of the municipality `$1` that closed for the last time before `$2`, and are closed.
-const CLOSED: &str = "(SELECT c.id FROM process c WHERE c.municipality_id = $1 AND c.state IN ('closed', 'archived') \
-     AND (SELECT MAX(e.at) FROM process_event e WHERE e.process_id = c.id AND e.state = 'closed') < $2)";
+/// Processes of the municipality `$1` that closed before `$2`, and are closed.
+const CLOSED: &str = "(SELECT c.id FROM process c WHERE c.municipality_id = $1 AND c.closed_at < $2)";
 
 /// Accounts of the municipality `$1` that nobody was seen with since `$2`. Who has a role works here: a role is taken
 /// by people, not by the clock, and somebody must be left to set up the portal.

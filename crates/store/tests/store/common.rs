@@ -257,6 +257,7 @@ impl<'a> Town<'a> {
             preview_key: "geheim".into(),
             created_at: NOW,
             published_at: state.is_public().then_some(NOW),
+            closed_at: state.is_over().then_some(NOW),
         }
     }
 

@@ -104,7 +104,7 @@ async fn a_process_is_not_published_with_gaps_in_what_it_promises() {
 }
 
 #[tokio::test]
-async fn the_time_of_publication_is_that_of_the_first() {
+async fn the_time_of_publication_is_that_of_the_first_and_of_closing_that_of_the_last() {
     in_a_town(async |t| {
         let draft = t.new_process(ProcessId(t.id()), "schets", ProcessState::Draft);
         t.work(async |w| w.add_process(&draft).await).await.unwrap();
@@ -113,12 +113,21 @@ async fn the_time_of_publication_is_that_of_the_first() {
             t.work(async |w| w.update_process_state(t.m, draft.id, state, now).await).await.unwrap();
             let found = t.read().find_process(t.m, draft.id).await.unwrap().unwrap();
             assert_eq!(found.state, state);
-            found.published_at
+            let seconds = |at: Option<Timestamp>| at.map(|at| (at.0 - NOW.0) / 1_000_000);
+            (seconds(found.published_at), seconds(found.closed_at))
         };
-        assert_eq!(after(ProcessState::Review, 1).await, None);
-        assert_eq!(after(ProcessState::Published, 2).await, Some(NOW.plus_seconds(2)));
-        assert_eq!(after(ProcessState::Closed, 3).await, Some(NOW.plus_seconds(2)));
-        assert_eq!(after(ProcessState::Published, 4).await, Some(NOW.plus_seconds(2)));
+        assert_eq!(after(ProcessState::Review, 1).await, (None, None));
+        assert_eq!(after(ProcessState::Published, 2).await, (Some(2), None));
+        assert_eq!(after(ProcessState::Closed, 3).await, (Some(2), Some(3)));
+        assert_eq!(after(ProcessState::Published, 4).await, (Some(2), None));
+        assert_eq!(after(ProcessState::Closed, 5).await, (Some(2), Some(5)));
+        assert_eq!(after(ProcessState::Archived, 6).await, (Some(2), Some(5)));
+        for without in [
+            "UPDATE process SET closed_at = NULL WHERE state = 'archived'",
+            "UPDATE process SET state = 'closed'",
+        ] {
+            t.db.raw(without).await.unwrap_err();
+        }
     })
     .await;
 }

@@ -36,6 +36,7 @@ const CHECKS: &[&str] = &[
     "UPDATE process SET answer_days = 366",
     "UPDATE process SET state = 'gone'",
     "UPDATE process SET intensity = 'huge'",
+    "UPDATE process SET closed_at = 1 WHERE state = 'published'",
     "UPDATE process SET promise = '' WHERE state = 'published'",
     "UPDATE process SET level = NULL WHERE state = 'published'",
     // Changes only grow, so their rules are tried with rows that are added.

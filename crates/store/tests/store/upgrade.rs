@@ -220,3 +220,52 @@ async fn goes_on(db: &Db) {
     assert_eq!(db.read().recount().await.unwrap(), [], "the tally follows");
     db.raw(&with_ids(db, "DELETE FROM proposal WHERE id = #11")).await.unwrap_err();
 }
+
+/// What a process has lived through: `(moment, state after it)`.
+type Life = &'static [(i64, &'static str)];
+
+/// Lives of processes of a version that did not know when they were closed, and when they were.
+const BEFORE_CLOSED: &[(&str, Life, Option<i64>)] = &[
+    ("published", &[(3, "review"), (4, "published")], None),
+    // What was changed after closing stands in the history with the state it had.
+    ("closed", &[(4, "published"), (6, "closed"), (8, "closed")], Some(6)),
+    (
+        "archived",
+        &[(4, "published"), (5, "closed"), (6, "published"), (7, "closed"), (9, "archived")],
+        Some(7),
+    ),
+    ("closed", &[], Some(2)),
+];
+
+#[tokio::test]
+async fn when_a_process_was_closed_is_read_from_its_history() {
+    for mut db in [Some(sqlite().await), postgresql().await].into_iter().flatten() {
+        as_before(&mut db, "0024").await;
+        db.raw(&with_ids(&db, BEFORE_PARTLY[0])).await.unwrap();
+        let mut event = 100;
+        for (place, (state, life, _)) in BEFORE_CLOSED.iter().enumerate() {
+            let id = place + 2;
+            let process = BEFORE_PARTLY[1]
+                .replacen("#2", &format!("#{id}"), 1)
+                .replacen("'p'", &format!("'p{id}'"), 1)
+                .replacen("'published'", &format!("'{state}'"), 1);
+            db.raw(&with_ids(&db, &process)).await.unwrap();
+            for (at, after) in *life {
+                event += 1;
+                let sql = format!(
+                    "INSERT INTO process_event (id, process_id, at, state, note) VALUES (#{event}, #{id}, {at}, '{after}', '')"
+                );
+                db.raw(&with_ids(&db, &sql)).await.unwrap();
+            }
+        }
+        db.store.migrate().await.unwrap();
+        let found = db
+            .texts("SELECT slug || ' ' || COALESCE(CAST(closed_at AS TEXT), '-') FROM process ORDER BY slug")
+            .await;
+        let wanted = BEFORE_CLOSED.iter().enumerate().map(|(place, (_, _, closed))| {
+            format!("p{} {}", place + 2, closed.map_or_else(|| "-".to_owned(), |at| at.to_string()))
+        });
+        assert_eq!(found, wanted.collect::<Vec<_>>());
+        db.drop().await;
+    }
+}
