@@ -76,7 +76,7 @@ test.describe("as a project leader", () => {
     await page.getByLabel("Wat staat vast").fill("Er komen geen extra parkeerplaatsen.");
     await page.getByLabel("Wat ligt open").fill("De inrichting van de straat.");
     await page.getByLabel("Wie beslist").fill("De gemeenteraad");
-    await page.getByLabel("Datum van het besluit").fill("2027-06-17");
+    await page.getByLabel("Datum van het besluit").fill("2030-06-17");
     await page.getByLabel("Belofte").fill("Wij leggen uit wat wij met elk voorstel doen.");
     await page.getByLabel(/^Zo blijven mensen betrokken/).fill("Elk jaar lopen wij samen door de straat.");
     await press(page, "Sla op");

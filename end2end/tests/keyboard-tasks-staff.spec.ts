@@ -109,7 +109,7 @@ for (const viewport of windows) {
         await keys.choose(page.getByRole("radio", { name: "Adviseren" }));
         await keys.type(page.getByLabel("Wat staat vast"), "Er komen geen extra parkeerplaatsen.");
         await keys.type(page.getByLabel("Wat ligt open"), "De inrichting van het plein.");
-        await keys.date(page.getByLabel("Datum van het besluit"), "2027-06-17");
+        await keys.date(page.getByLabel("Datum van het besluit"), "2030-06-17");
         await keys.type(page.getByLabel("Belofte"), "Wij leggen uit wat wij met elk voorstel doen.");
         await keys.type(page.getByLabel(/^Bewoners/), "Wie aan het plein woont.");
         await keys.type(page.getByLabel(/^Zo blijven mensen betrokken/), "Elk jaar lopen wij samen over het plein.");

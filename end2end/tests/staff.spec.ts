@@ -39,7 +39,7 @@ async function complete(page: Page): Promise<void> {
   await page.getByLabel("Wat staat vast").fill("Er komen geen extra parkeerplaatsen.");
   await page.getByLabel("Wat ligt open").fill("De inrichting van het plein.");
   await page.getByLabel("Wie beslist").fill("De gemeenteraad");
-  await page.getByLabel("Datum van het besluit").fill("2027-06-17");
+  await page.getByLabel("Datum van het besluit").fill("2030-06-17");
   await page.getByLabel("Belofte").fill("Wij leggen uit wat wij met elk voorstel doen.");
   await page.getByLabel(/^Bewoners/).fill("Wie aan het plein woont.");
   await page.getByLabel(/^Zo blijven mensen betrokken/).fill("Elk jaar lopen wij samen over het plein.");

@@ -200,6 +200,7 @@ fn consequence(lang: Lang, change: &Consequence, open: bool) -> String {
             t!(lang; staff_phases::start_moves, phase = phase, was = was, becomes = becomes)
         }
         Consequence::Added { phase } => t!(lang; staff_phases::added, phase = phase),
+        Consequence::AfterDecision => t!(lang; staff_phases::after_decision).to_owned(),
         Consequence::Removed { phase } => t!(lang; staff_phases::removed, phase = phase),
     }
 }

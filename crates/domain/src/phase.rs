@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::PhaseId;
 use crate::input::{ProblemKind, Problems};
-use crate::time::{Local, Timestamp};
+use crate::time::{Date, Local, Timestamp, parse_date};
 
 pub use course::Course;
 
@@ -127,6 +127,21 @@ impl Timeline {
             Some(since) => Window::Closed { since },
             None => Window::Never,
         }
+    }
+
+    /// The last day on which people can do something; none when no phase with actions has an end.
+    #[must_use]
+    pub fn last_day_to_join(&self) -> Option<Date> {
+        let open = self.0.iter().filter(|phase| !phase.actions.is_empty());
+        // An end is the moment after the last minute.
+        open.filter_map(|phase| Some(phase.ends_at?.plus_minutes(-1).local().date)).max()
+    }
+
+    /// Whether something would be decided while people can still take part; the day as it is kept, empty is not yet known.
+    #[must_use]
+    pub fn decided_early(&self, decision_date: &str) -> bool {
+        let decided = parse_date(decision_date);
+        matches!((decided, self.last_day_to_join()), (Some(decided), Some(last)) if decided < last)
     }
 
     /// Begins a phase now by hand: the phases before it end now at the latest.
@@ -268,6 +283,8 @@ pub enum Consequence {
         /// name of the phase
         phase: String,
     },
+    /// people can take part until after the day of the decision
+    AfterDecision,
     /// a phase disappears
     Removed {
         /// name of the phase
@@ -474,6 +491,26 @@ mod tests {
         );
         assert_eq!(timeline.window(Action::Submit, Timestamp(25)), Window::Closed { since: Timestamp(20) });
         assert_eq!(timeline.window(Action::Edit, Timestamp(25)), Window::Never);
+    }
+
+    #[test]
+    fn nobody_decides_before_people_could_take_part() {
+        let row = |ends: &str, actions: &[&str]| PhaseInput {
+            name: "Indienen".into(),
+            starts: "2026-11-01T09:00".into(),
+            ends: ends.into(),
+            actions: actions.iter().map(|a| (*a).to_owned()).collect(),
+            ..PhaseInput::default()
+        };
+        let early = |row: PhaseInput, decided: &str| {
+            check_phases(&[row], || PhaseId(Uuid::nil())).unwrap().decided_early(decided)
+        };
+        let until = || row("2026-11-30T23:59", &["submit"]);
+        assert!(early(until(), "2026-11-29"));
+        assert!(!early(until(), "2026-11-30"), "on the last day itself it can be");
+        assert!(!early(until(), ""), "no day is known yet");
+        assert!(!early(row("2026-11-30T23:59", &[]), "2026-11-29"), "nobody can do anything in it");
+        assert!(!early(row("", &["submit"]), "2026-11-29"), "it has no end");
     }
 
     #[test]

@@ -18,7 +18,11 @@ use crate::{Call, Error, Result};
 pub async fn preview(call: &Call, process: ProcessId, rows: &[PhaseInput]) -> Result<Vec<Consequence>> {
     let found = own(call, process, Permission::EditProcess).await?;
     let timeline = check(call, &found, rows)?;
-    Ok(consequences(&found.timeline, &timeline, call.now()))
+    let mut list = consequences(&found.timeline, &timeline, call.now());
+    if timeline.decided_early(&found.fields.decision_date) {
+        list.push(Consequence::AfterDecision);
+    }
+    Ok(list)
 }
 
 /// Saves the phases.

@@ -184,6 +184,46 @@ async fn staff_see_what_a_change_of_phases_does_before_they_save() {
 }
 
 #[tokio::test]
+async fn nothing_is_decided_while_people_can_still_take_part() {
+    let (_town, staff, _, id) = town().await;
+    let save = async |decided: &str, summary: &str| {
+        let mut input = fields();
+        input.texts.decision_date = decided.into();
+        input.texts.summary = summary.into();
+        input.note = "De raad vergadert op een andere dag.".into();
+        let version = process::staff_page(&staff, id).await.unwrap().version;
+        process::save(&staff, Some(id), &input, version).await
+    };
+    assert_eq!(problems(save("2026-12-13", "").await), ["decision_date: BeforeOther { other: \"phases\" }"]);
+    save("2026-12-14", "").await.unwrap();
+
+    let page = process::staff_page(&staff, id).await.unwrap();
+    let mut rows = phases();
+    for (row, phase) in rows.iter_mut().zip(page.timeline.phases()) {
+        row.id = Some(phase.id);
+    }
+    rows[1].ends = "2026-12-20T23:59".into();
+    rows[2].starts = "2026-12-21T00:00".into();
+    assert!(phase::preview(&staff, id, &rows).await.unwrap().contains(&Consequence::AfterDecision));
+    phase::save(&staff, id, &rows, page.version).await.unwrap();
+    save("2026-12-14", "Anders gezegd").await.unwrap();
+
+    let draft = process::save(&staff, None, &fields_named("Nog een vraag?", "2026-11-29"), 0).await.unwrap();
+    phase::save(&staff, draft, &phases(), 1).await.unwrap();
+    process::step(&staff, draft, ProcessStep::AskReview, "").await.unwrap();
+    let refused = process::step(&staff, draft, ProcessStep::Publish, "Het team is er nog niet.").await;
+    assert_eq!(problems(refused), ["decision_date: BeforeOther { other: \"phases\" }"]);
+}
+
+fn fields_named(question: &str, decided: &str) -> ProcessInput {
+    let mut input = fields();
+    input.texts.question = question.into();
+    input.texts.slug = String::new();
+    input.texts.decision_date = decided.into();
+    input
+}
+
+#[tokio::test]
 async fn the_clock_moves_a_phase_once_and_writes_it_down() {
     let (town, staff, _, id) = town().await;
     assert_eq!(moves::run(&town.services).await.unwrap().phases, 0);

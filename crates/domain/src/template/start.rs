@@ -151,10 +151,7 @@ impl Template {
 
     /// The last day on which people can do something, when the process starts on this day.
     fn last_day_to_join(&self, start: Date) -> Option<Date> {
-        let timeline = self.timeline(start, || PhaseId(Uuid::nil()));
-        let open = timeline.phases().iter().filter(|phase| !phase.actions.is_empty());
-        // An end is the moment after the last minute.
-        open.filter_map(|phase| Some(phase.ends_at?.plus_minutes(-1).local().date)).max()
+        self.timeline(start, || PhaseId(Uuid::nil())).last_day_to_join()
     }
 
     /// The day of the decision, when the process starts on this day.

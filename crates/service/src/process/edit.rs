@@ -142,13 +142,19 @@ pub async fn save(
     Ok(process)
 }
 
-/// Whether what is open to all may become this: it loses nothing that was promised, and a change of it is explained.
+/// Whether a process may become this: what is open to all loses nothing that was promised, a change of it is explained,
+/// and nothing is decided while people can still take part.
 fn may_change(process: &Process, fields: &ProcessFields, note: &str) -> Result<Option<Noted>, Problems> {
     let mut p = Problems::new();
     if process.state.is_public() {
         for field in fields.lost(&process.fields) {
             p.add(field, ProblemKind::Required);
         }
+    }
+    // A day that was kept before keeps nobody from mending a word.
+    let decided = &fields.decision_date;
+    if *decided != process.fields.decision_date && process.course().timeline.decided_early(decided) {
+        p.add("decision_date", early());
     }
     match domain::change::noted(process.state, &process.fields, fields, note) {
         Ok(noted) => p.finish(noted),
@@ -203,6 +209,11 @@ pub(super) fn actor(call: &Call) -> Option<String> {
     call.account().map(|a| a.name.clone())
 }
 
+/// The day of the decision is before the last on which people can take part.
+fn early() -> ProblemKind {
+    ProblemKind::BeforeOther { other: "phases".into() }
+}
+
 /// What the portal knows of a process that is about to be closed.
 async fn closing(call: &Call, process: &Process) -> Result<Closing> {
     let (m, id) = (call.municipality(), process.id);
@@ -230,6 +241,9 @@ pub async fn step(call: &Call, id: ProcessId, step: ProcessStep, reason: &str) -
         }
         if process.timeline.phases().is_empty() {
             p.add("phases", ProblemKind::Required);
+        }
+        if process.timeline.decided_early(&process.fields.decision_date) {
+            p.add("decision_date", early());
         }
     }
     if step == ProcessStep::Close {

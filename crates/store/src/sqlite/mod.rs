@@ -48,7 +48,7 @@ impl Database {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(512)
-            .pragma("cache_size", "-16384")
+            .pragma("cache_size", "-8192")
             // Many small commits write the same pages again and again: they go to the database once per 32 MB.
             .pragma("wal_autocheckpoint", "8192")
             // Not mapped into memory: each time the file grows, every connection would map it again.
@@ -68,7 +68,7 @@ impl Database {
             .test_before_acquire(false)
             .acquire_timeout(Duration::from_secs(10))
             .connect_lazy_with(
-                options.read_only(true).create_if_missing(false).pragma("cache_size", "-8192"),
+                options.read_only(true).create_if_missing(false).pragma("cache_size", "-4096"),
             );
         Ok(Self { readers: queries::Handle::pool(readers), writer })
     }
