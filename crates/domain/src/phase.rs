@@ -117,8 +117,16 @@ impl Timeline {
     #[must_use]
     pub fn window(&self, action: Action, now: Timestamp) -> Window {
         let with = || self.0.iter().filter(|phase| phase.actions.contains(&action));
-        if let Some(phase) = with().find(|phase| phase.status(now) == PhaseStatus::Now) {
-            return Window::Open { until: phase.ends_at };
+        if self.current(now).is_some_and(|phase| phase.actions.contains(&action)) {
+            // Phases that follow at once and open it too are the same window to who wants to take part.
+            let until = with().filter(|phase| phase.status(now) != PhaseStatus::Past).fold(
+                Some(now),
+                |until, phase| match until {
+                    Some(until) if phase.starts_at <= until => phase.ends_at,
+                    until => until,
+                },
+            );
+            return Window::Open { until };
         }
         if let Some(phase) = with().find(|phase| phase.status(now) == PhaseStatus::Upcoming) {
             return Window::NotYet { from: phase.starts_at };
@@ -491,6 +499,22 @@ mod tests {
         );
         assert_eq!(timeline.window(Action::Submit, Timestamp(25)), Window::Closed { since: Timestamp(20) });
         assert_eq!(timeline.window(Action::Edit, Timestamp(25)), Window::Never);
+    }
+
+    #[test]
+    fn phases_that_follow_at_once_are_one_window() {
+        let open = |moment| three().window(Action::Support, Timestamp(moment));
+        assert_eq!(open(15), Window::Open { until: Some(Timestamp(30)) });
+        assert_eq!(open(25), Window::Open { until: Some(Timestamp(30)) });
+        let apart = Timeline::new(vec![
+            phase(1, 10, Some(20), &[Action::Support]),
+            phase(2, 20, Some(25), &[]),
+            phase(3, 25, None, &[Action::Support]),
+        ]);
+        let apart = apart.unwrap();
+        assert_eq!(apart.window(Action::Support, Timestamp(15)), Window::Open { until: Some(Timestamp(20)) });
+        assert_eq!(apart.window(Action::Support, Timestamp(22)), Window::NotYet { from: Timestamp(25) });
+        assert_eq!(apart.window(Action::Support, Timestamp(25)), Window::Open { until: None });
     }
 
     #[test]
