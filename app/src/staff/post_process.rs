@@ -334,7 +334,13 @@ async fn put_news(context: &RequestContext, id: ProcessId, news: Option<NewsId>,
     let call = context.call()?;
     process::put_news(&call, id, news, &news_input(body)).await.map_err(|e| named(context, e, news_label))?;
     let lang = context.lang();
-    let said = if news.is_some() { t!(lang; staff_news::saved) } else { t!(lang; staff_news::published) };
+    // It was put: that is said also when where the process is cannot be read any more.
+    let waits = process::state(&call, id).await.is_ok_and(|state| !state.is_public());
+    let said = match (news.is_some(), waits) {
+        (false, true) => t!(lang; staff_news::waits),
+        (false, false) => t!(lang; staff_news::published),
+        (true, _) => t!(lang; staff_news::saved),
+    };
     Ok(FormDone::to(format!("{}/nieuws", page(id))).saying(said))
 }
 
