@@ -55,6 +55,8 @@ pub enum ProblemKind {
     NotMoney,
     /// Not a date and time.
     NotATime,
+    /// Not a day, a month or a year.
+    NotAPartDate,
     /// A time that does not exist: the hour that the clock skips in March.
     SkippedHour,
     /// There are as many as there may be.
