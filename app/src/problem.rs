@@ -34,6 +34,7 @@ pub fn words(lang: Lang, kind: &ProblemKind) -> String {
         P::InTheFuture => t!(lang; error::in_the_future),
         P::SkippedHour => t!(lang; error::skipped_hour),
         P::NotATime => t!(lang; error::not_a_time),
+        P::NotAPartDate => t!(lang; error::not_a_part_date),
         P::BeforeOther { other } if other == "phases" => t!(lang; error::before_phases),
         P::BeforeOther { .. } => t!(lang; error::before_other),
         P::OpenEnd => t!(lang; error::open_end),

@@ -1,6 +1,7 @@
 // The campaign of a process: whom it touches, how they are reached, codes on paper and what is printed.
 import { inOrder } from "../support/accessibility";
 import { session } from "../support/personas";
+import { onlyPaper, printedPages } from "../support/print";
 import { expect, open, test } from "../support/test";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
@@ -185,6 +186,18 @@ test.describe("as a project leader", () => {
     await open(page, `${campaign}/brief`, scripted);
     await expect(main(page).getByRole("heading", { name: "Zo doet u mee" })).toBeVisible();
     await inOrder(page, scripted);
+    await onlyPaper(page);
+  });
+
+  test("the poster is one page without the website around it", async ({ page, scripted }) => {
+    const campaign = await demo(page, scripted);
+    for (const size of ["", "?formaat=a3"]) {
+      await open(page, `${campaign}/poster${size}`, scripted);
+      await expect(main(page).locator(".pl-qr")).toBeVisible();
+      await onlyPaper(page);
+      expect(await printedPages(page), `poster${size}`).toBe(1);
+      await page.emulateMedia({ media: "screen" });
+    }
   });
 
   test("the form on paper asks what the website asks", async ({ page, scripted }) => {
@@ -195,6 +208,7 @@ test.describe("as a project leader", () => {
       await expect(main(page).getByRole("heading", { name: asked, exact: true })).toBeVisible();
     }
     await inOrder(page, scripted);
+    await onlyPaper(page);
   });
 });
 

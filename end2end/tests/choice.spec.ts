@@ -42,7 +42,12 @@ test("a visitor answers eleven questions and reads which methods fit, and why", 
   await expect(well.getByText("Deelnemers verdelen het geld.")).toBeVisible();
   await expect(well.getByText("Kost veel werk.")).toBeVisible();
   const not = page.getByRole("region", { name: "Niet geschikt" });
-  await expect(not.getByText(/^Niet geschikt, omdat /).first()).toBeVisible();
+  await expect(not.getByText("Niet geschikt, omdat:").first()).toBeVisible();
+  await expect(not.getByRole("listitem").filter({ hasText: /^er geen / }).first()).toBeVisible();
+  const next = page.getByRole("region", { name: "Hoe verder?" });
+  await expect(next.getByRole("link", { name: "Lees hoe dit werkt: Burgerbegroting" })).toBeVisible();
+  await expect(next.getByRole("link", { name: "Bekijk alle methoden" })).toBeVisible();
+  await expect(next.getByRole("link", { name: "Vraag de gemeente of zij dit wil doen" })).toHaveAttribute("href", "/help");
   await expect(page.getByRole("region", { name: "Twee methoden na elkaar" })).toBeVisible();
   const given = page.getByRole("region", { name: "Uw antwoorden" });
   await expect(given.getByText("Welke ideeën of plannen hebben mensen?")).toBeVisible();
@@ -103,6 +108,13 @@ test.describe("as a project leader", () => {
     await press(page, "Toon passende methoden");
     await expect(main(page).getByText("1. Voorstel met steundrempel").first()).toBeVisible();
     await inOrder(page, scripted);
+    // The public page leads here with the same answers.
+    await open(page, `/keuzehulp?${query(agenda)}`, scripted);
+    await page.getByRole("region", { name: "Hoe verder?" }).getByRole("link", { name: /^Leg de keuze vast bij/ }).first().click();
+    await expect(page.getByRole("region", { name: "Leg de keuze vast" })).toBeVisible();
+    await open(page, `${address}/keuzehulp?${query(agenda)}`, scripted);
+    await page.getByRole("link", { name: "Leg de keuze vast" }).click();
+    await expect(page.getByRole("region", { name: "Leg de keuze vast" })).toBeInViewport();
     await main(page).locator('input[name="methode"][value="survey"]').check();
     await press(page, "Leg de keuze vast");
     await expect(page.locator(summary)).toContainText("Waarom deze keuze?");

@@ -105,7 +105,8 @@ test.describe("as a project leader", () => {
     await inOrder(page, scripted);
     await choose(page, "Niet nodig");
     await press(page, "Sla de stap op");
-    await expect(page.locator(summary)).toContainText("Reden");
+    await expect(page.locator(summary)).toContainText("Reden bij ‘Niet nodig’: vul dit in");
+    await expect(page.locator("label", { hasText: "Waarom is dit niet nodig?" })).toHaveText("Waarom is dit niet nodig? (nodig bij ‘Niet nodig’)");
     await page.getByLabel("Waarom is dit niet nodig?").fill("Dat is al besloten.");
     await press(page, "Sla de stap op");
     await expect(main(page).getByText("Stap A1 is opgeslagen.")).toBeVisible();

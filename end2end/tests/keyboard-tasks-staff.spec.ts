@@ -199,7 +199,9 @@ for (const viewport of windows) {
         await keys.type(add.getByLabel("Kop"), "De straat gaat open");
         await keys.type(add.getByLabel("Tekst"), "Volgende week begint het werk aan de straat.");
         await keys.press(add.getByRole("button", { name: "Plaats het bericht" }));
-        await said(page, "Het bericht staat op de pagina.");
+        // Nobody else reads a draft: the message waits with it.
+        await said(page, "Het bericht is opgeslagen. Het komt op de pagina zodra het proces openbaar is.");
+        await expect(main(page).getByText("Dit proces is nog niet openbaar.", { exact: false })).toBeVisible();
         await keys.keptPlace();
         await expect(fold(page, "Wijzig “De straat gaat open”")).toBeVisible();
         await keys.unfold(fold(page, "Wijzig “De straat gaat open”"));

@@ -2,6 +2,7 @@
 // somebody learned from it. Each once with and once without script.
 import { inOrder } from "../support/accessibility";
 import { session } from "../support/personas";
+import { onlyPaper } from "../support/print";
 import { expect, open, test } from "../support/test";
 import type { Page } from "@playwright/test";
 
@@ -48,6 +49,28 @@ test.describe("as a visitor", () => {
     await page.getByLabel("Bent u gestopt?").selectOption({ label: "Het kostte te veel tijd" });
     await press(page, "Stuur uw antwoorden in");
     await expect(page.getByText("Uw antwoorden zijn bewaard, zonder uw naam.").first()).toBeVisible();
+  });
+
+  test("who prints the questions gets a form to tick and to write on", async ({ page, scripted }) => {
+    await open(page, "/meedoen/kanaalpark/terugblik", scripted);
+    const paper = main(page).locator(".pl-sheet--form");
+    await expect(paper).toBeHidden();
+    await onlyPaper(page);
+    await expect(main(page).locator("form")).toBeHidden();
+    const asked = paper.locator(".pl-sheet__field");
+    const first = asked.filter({ has: page.getByRole("heading", { name: "Wat vond u van hoe het ging?" }) });
+    await expect(first.locator(".pl-sheet__box")).toHaveCount(5);
+    await expect(first.locator(".pl-sheet__box").first()).toBeVisible();
+    const remark = asked.last().locator(".pl-sheet__line");
+    await expect(remark.first()).toBeVisible();
+    expect(await remark.count()).toBeGreaterThanOrEqual(3);
+    // Every question of the form is on paper, each with room for its answer.
+    const questions = await main(page).locator("form [name]:not([type=hidden]):not([type=submit])").evaluateAll(
+      (fields) => new Set(fields.map((field) => field.getAttribute("name"))).size,
+    );
+    await expect(asked).toHaveCount(questions);
+    await expect(asked.filter({ hasNot: page.locator(".pl-sheet__box, .pl-sheet__line") })).toHaveCount(0);
+    await expect(paper.getByRole("heading", { name: "Inleveren" })).toBeVisible();
   });
 
   test("who stopped is asked a few questions only", async ({ page, scripted }) => {

@@ -126,6 +126,11 @@ test.describe("as communication", () => {
     await main(page).locator("#nieuw-about").fill("Wat u regelt voor een avond in de wijk.");
     await main(page).locator("#nieuw-publisher").fill("Gemeente Voorbeeldstad");
     await main(page).locator("#nieuw-url").fill("https://voorbeeldstad.example/draaiboek.pdf");
+    await main(page).locator("#nieuw-date").fill("21 mei 2026");
+    await press(page, "Voeg een document toe");
+    await expect(page.locator(".pl-error-summary")).toContainText("Datum: schrijf een jaar, een maand of een dag: 2026, 2026-05 of 2026-05-21");
+    await expect(main(page).locator("#nieuw-date")).toHaveValue("21 mei 2026");
+    await main(page).locator("#nieuw-date").fill("2026-05");
     await press(page, "Voeg een document toe");
     await page.waitForURL(/\/beheer\/bibliotheek$/);
     await expect(main(page).getByText("Het is toegevoegd aan de bibliotheek.")).toBeVisible();

@@ -54,18 +54,28 @@ test.describe("as a project leader", () => {
     await press(page, "Laat het proces nakijken");
     await expect(main(page).getByText("Zet iemand in het team als: Opdrachtgever").first()).toBeVisible();
     await press(page, "Open het proces voor iedereen");
-    await expect(page.locator(".pl-error-summary")).toContainText("Team en akkoord van het bestuur");
+    const summary = page.locator(".pl-error-summary");
+    await expect(summary).toContainText("Zet iemand in het team als: Opdrachtgever");
+    await expect(summary).toContainText("Leg vast wat het bestuur vooraf heeft afgesproken");
+    await expect(summary).not.toContainText("vul dit in", { ignoreCase: true });
+    await expect(summary.getByRole("link", { name: "Ga naar Team en steun" })).toHaveAttribute("href", `${address}/team`);
+    await summary.getByRole("link", { name: /Opdrachtgever/ }).click();
+    await expect(page.locator("#p-team")).toBeInViewport();
   });
 });
 
 test.describe("as an administrator", () => {
   test.use({ storageState: session("administrator") });
 
-  test("who may begin without a team is asked why", async ({ page, scripted }) => {
+  test("who may begin without a team is asked why", async ({ page, guard, scripted }) => {
+    guard.allow(422);
     const address = await newProcess(page, scripted, "Waarom begint dit al?");
     await open(page, address, scripted);
     await press(page, "Laat het proces nakijken");
     await expect(page.getByLabel("Waarom begint het proces toch al?")).toBeVisible();
     await inOrder(page, scripted);
+    await press(page, "Open het proces voor iedereen");
+    await expect(page.locator(".pl-error-summary")).toBeVisible();
+    await expect(page.locator(".pl-error-summary")).not.toContainText("Team en akkoord");
   });
 });

@@ -17,4 +17,6 @@ pub mod print;
 #[cfg(feature = "ssr")]
 pub(crate) mod qr;
 #[cfg(feature = "ssr")]
+pub(crate) mod room;
+#[cfg(feature = "ssr")]
 mod words;

@@ -24,5 +24,6 @@ pub(crate) fn form(address: &FormAddress) -> ChoiceForm {
 #[server(endpoint = "choice", input = GetUrl, output = Packed)]
 pub async fn choose(address: FormAddress) -> Result<Shown, ApiError> {
     let call = crate::call::call()?;
-    Ok(super::html::page(call.caller.lang, &address))
+    let open = service::choice::open(&call).await?;
+    Ok(super::html::page(call.caller.lang, &address, open.as_deref()))
 }

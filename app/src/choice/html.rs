@@ -5,10 +5,10 @@ use domain::input::Problems;
 use domain::lang::Lang;
 use domain::method::Method;
 use leptos::prelude::*;
+use service::choice::OpenToChoice;
 
-use super::api;
 use super::form::form;
-use super::words;
+use super::{api, next, words};
 use crate::erased::view;
 use crate::method::words as method;
 use crate::shown::{FormAddress, Shown, html};
@@ -18,14 +18,15 @@ use crate::ui::*;
 const PATH: &str = "/keuzehulp";
 
 /// The form, or the ranking when everything was answered.
-pub(super) fn page(lang: Lang, address: &FormAddress) -> Shown {
+/// `open`: what the reader can keep a choice with; none is who keeps no choices.
+pub(super) fn page(lang: Lang, address: &FormAddress, open: Option<&[OpenToChoice]>) -> Shown {
     let answers = api::form(address);
     match answers.check() {
         Ok(input) if !address.change => {
             let ranking = rank(&input);
             let html = html(lang, || {
                 view! {
-                    {outcome(lang, &ranking, PATH)}
+                    {outcome(lang, &ranking, PATH, next::links(lang, &ranking, open))}
                     <div class="pl-stack pl-measure">
                         <p class="pl-muted">{t!(lang; choice::kept)}</p>
                         {about(lang)}
@@ -65,8 +66,8 @@ pub(crate) fn staff_form(
 }
 
 /// The ranking for staff of a process.
-pub(crate) fn staff_outcome(lang: Lang, ranking: &Ranking, path: &str) -> String {
-    html(lang, || outcome(lang, ranking, path))
+pub(crate) fn staff_outcome(lang: Lang, ranking: &Ranking, path: &str, may_keep: bool) -> String {
+    html(lang, || outcome(lang, ranking, path, next::staff_links(lang, ranking, may_keep)))
 }
 
 fn about(lang: Lang) -> AnyView {
@@ -81,7 +82,7 @@ fn about(lang: Lang) -> AnyView {
 }
 
 /// All that is to be said of the answers.
-fn outcome(lang: Lang, ranking: &Ranking, path: &str) -> AnyView {
+fn outcome(lang: Lang, ranking: &Ranking, path: &str, links: Vec<next::Link>) -> AnyView {
     let of = |place: fn(&Verdict) -> bool| -> Vec<(usize, &Ranked)> {
         ranking.rows.iter().enumerate().filter(|(_, row)| place(&row.verdict)).collect()
     };
@@ -105,6 +106,7 @@ fn outcome(lang: Lang, ranking: &Ranking, path: &str) -> AnyView {
             </section>
         })}
         {combinations(lang, &ranking.combinations)}
+        {next::section(lang, links)}
         {unsuitable(lang, &not)}
         {answers(lang, ranking, path)}
     }
@@ -118,7 +120,7 @@ fn advice(lang: Lang, ranking: &Ranking) -> Option<AnyView> {
     })
 }
 
-fn name(lang: Lang, method: Method) -> &'static str {
+pub(super) fn name(lang: Lang, method: Method) -> &'static str {
     service::method::name(lang, method)
 }
 
@@ -185,8 +187,15 @@ fn unsuitable(lang: Lang, rows: &[(usize, &Ranked)]) -> Option<AnyView> {
     let row = |(_, row): &(usize, &Ranked)| {
         let Verdict::NotSuitable(obstacles) = &row.verdict else { return ().into_any() };
         let href = format!("/methoden/{}", row.method.slug());
-        let why = words::not_suitable(lang, obstacles);
-        view! { <li><h3><a href=href>{name(lang, row.method)}</a></h3><p>{why}</p></li> }
+        let why: Vec<AnyView> =
+            obstacles.iter().map(|why| view! { <li>{words::obstacle(lang, why)}</li> }).collect();
+        view! {
+            <li class="pl-stack pl-stack--small">
+                <h3><a href=href>{name(lang, row.method)}</a></h3>
+                <p>{t!(lang; choice::not_suitable_because)}</p>
+                <ul>{why}</ul>
+            </li>
+        }
     };
     (!rows.is_empty()).then(|| {
         let rows: Vec<AnyView> = rows.iter().map(row).collect();
@@ -221,7 +230,7 @@ mod tests {
     fn shown(values: &[&str]) -> Shown {
         let answers = FIELDS.iter().zip(values).map(|(field, value)| format!("{field}={value}"));
         let answers = answers.collect::<Vec<_>>().join("&");
-        page(Lang::Nl, &FormAddress { answers, sent: true, change: false })
+        page(Lang::Nl, &FormAddress { answers, sent: true, change: false }, None)
     }
 
     const NEIGHBOURHOOD: [&str; 11] = [
@@ -245,12 +254,19 @@ mod tests {
             assert!(html.contains(&format!("/methoden/{}\"", method.slug())), "{method}");
         }
         assert!(html.contains("1. Burgerbegroting"), "{html}");
-        assert!(html.contains("Niet geschikt, omdat "));
+        assert!(html.contains("Niet geschikt, omdat:</p><ul><li>"), "{html}");
+        // What to do next: read of the first, see all, ask the municipality; only staff keep a choice.
+        let next = html.split("id=\"verder\"").nth(1).and_then(|rest| rest.split("</section>").next());
+        let next = next.unwrap_or_default();
+        for address in ["/methoden/burgerbegroting\"", "/methoden\"", "/help\""] {
+            assert!(next.contains(address), "{address} {next}");
+        }
+        assert!(!next.contains("/beheer"));
     }
 
     #[test]
     fn who_opens_the_page_sees_no_errors_and_who_sends_half_of_it_sees_which() {
-        let open = page(Lang::Nl, &FormAddress::default());
+        let open = page(Lang::Nl, &FormAddress::default(), None);
         assert!(!open.html.contains("pl-error-summary") && open.html.matches("<fieldset").count() == 11);
         let half = shown(&["ideas", "advise"]);
         assert!(half.html.contains("Er zijn 9 dingen die u moet verbeteren"), "{}", half.html);

@@ -6,6 +6,8 @@ pub mod api;
 pub(crate) mod form;
 #[cfg(feature = "ssr")]
 pub(crate) mod html;
+#[cfg(feature = "ssr")]
+mod next;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub(crate) mod words;

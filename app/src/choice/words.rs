@@ -182,7 +182,7 @@ pub(crate) fn con(lang: Lang, con: Con) -> String {
 }
 
 /// What rules a method out, to stand after "because".
-fn obstacle(lang: Lang, obstacle: Obstacle) -> String {
+pub(crate) fn obstacle(lang: Lang, obstacle: Obstacle) -> String {
     let key = match obstacle {
         Obstacle::PromisesMore { least } => {
             return t!(lang; choice::obstacle_promises_more, level = level(lang, least));
@@ -191,6 +191,7 @@ fn obstacle(lang: Lang, obstacle: Obstacle) -> String {
         Obstacle::TooLittleTime { weeks } => return t!(lang; choice::obstacle_too_little_time, n = weeks),
         Obstacle::NoRoom => k::obstacle_no_room,
         Obstacle::AlwaysBinds => k::obstacle_always_binds,
+        Obstacle::OnlyResidents => k::obstacle_only_residents,
         Obstacle::Lacks(Need::Money) => k::obstacle_lacks_money,
         Obstacle::Lacks(Need::Place) => k::obstacle_lacks_place,
         Obstacle::Lacks(Need::Options) => k::obstacle_lacks_options,
@@ -201,18 +202,6 @@ fn obstacle(lang: Lang, obstacle: Obstacle) -> String {
         Obstacle::Lacks(Need::Law) => k::obstacle_lacks_law,
     };
     text(lang, key).to_owned()
-}
-
-/// Why a method is not suitable, in one sentence.
-pub(crate) fn not_suitable(lang: Lang, obstacles: &domain::choice::Obstacles) -> String {
-    let why: Vec<String> = obstacles.iter().map(|found| obstacle(lang, found)).collect();
-    let why = match why.as_slice() {
-        [rest @ .., last] if !rest.is_empty() => {
-            format!("{}{}{last}", rest.join(", "), t!(lang; choice::and))
-        }
-        _ => why.concat(),
-    };
-    t!(lang; choice::not_suitable_text, why = why)
 }
 
 /// What the answers as a whole call for.
@@ -234,10 +223,12 @@ pub(crate) fn options(lang: Lang, ranking: &Ranking) -> Vec<MethodOption> {
     let option = |(place, row): (usize, &Ranked)| {
         let name = service::method::name(lang, row.method);
         let hint = match &row.verdict {
-            Verdict::FitsWell => t!(lang; choice::fits_well).to_owned(),
-            Verdict::Possible => t!(lang; choice::possible).to_owned(),
-            Verdict::NotSuitable(obstacles) => not_suitable(lang, obstacles),
+            Verdict::FitsWell => t!(lang; choice::fits_well),
+            Verdict::Possible => t!(lang; choice::possible),
+            // Why stands above the form, point by point.
+            Verdict::NotSuitable(_) => t!(lang; choice::not_suitable),
         };
+        let hint = hint.to_owned();
         let label = t!(lang; choice::place, n = place + 1, name = name);
         MethodOption { value: row.method.as_str().to_owned(), label, hint }
     };
@@ -275,14 +266,5 @@ mod tests {
                 answers(Lang::Nl, field).into_iter().map(|choice| choice.value).collect();
             assert_eq!(there, wanted, "{field}");
         }
-    }
-
-    #[test]
-    fn several_obstacles_become_one_sentence() {
-        let found = [Obstacle::NoRoom, Obstacle::Lacks(Need::Money), Obstacle::TooLittleTime { weeks: 26 }];
-        let said = domain::choice::Obstacles::of(found).map(|found| not_suitable(Lang::Nl, &found));
-        let wanted = "Niet geschikt, omdat er niets meer te kiezen is, er geen geld te verdelen is en er ten minste 26 \
-                      weken voor nodig zijn.";
-        assert_eq!(said.as_deref(), Some(wanted));
     }
 }

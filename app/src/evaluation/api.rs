@@ -35,5 +35,6 @@ pub struct ShownLookBack {
 #[server(endpoint = "evaluation/page", input = GetUrl, output = Packed)]
 pub async fn look_back(slug: String, #[server(default)] short: bool) -> Result<ShownLookBack, ApiError> {
     let call = crate::call::call()?;
-    Ok(super::html::page(call.caller.lang, short, service::evaluation::page(&call, &slug).await?))
+    let page = service::evaluation::page(&call, &slug).await?;
+    Ok(super::html::page(call.caller.lang, &call.caller.municipality, short, page))
 }

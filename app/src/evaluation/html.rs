@@ -2,12 +2,14 @@
 
 use domain::evaluation::{Counted, LookBackPage, Mood, Outcome, Pilot, PilotDecision, Round};
 use domain::lang::Lang;
+use domain::municipality::Municipality;
 use domain::phase::Window;
+use domain::time::Timestamp;
 use domain::view::ProcessPage;
 use leptos::prelude::*;
 
 use super::api::ShownLookBack;
-use super::{questions, tables, words};
+use super::{paper, questions, tables, words};
 use crate::erased::view;
 use crate::proposal::words::until;
 use crate::shown::{Shown, html};
@@ -15,14 +17,20 @@ use crate::t;
 use crate::ui::{Alert, AlertKind, ButtonLink, EmptyState};
 
 /// Looking back, as everybody sees it.
-pub(super) fn page(lang: Lang, short: bool, page: LookBackPage) -> ShownLookBack {
+pub(super) fn page(lang: Lang, town: &Municipality, short: bool, page: LookBackPage) -> ShownLookBack {
     let slug = page.head.slug.clone();
     let open = page.window.is_open();
     let over = matches!(page.window, Window::Closed { .. });
+    let groups = if short { questions::short(lang) } else { questions::groups(lang, &page.areas) };
+    let paper = || match page.window {
+        Window::Open { until: Some(end) } => Some(paper::form(lang, &groups, town, last_day(lang, end))),
+        _ => None,
+    };
     let shown = html(lang, || {
         view! {
             <p><strong>{page.head.question.clone()}</strong></p>
             {if over { after(lang, &page) } else { before(lang, short, &page) }}
+            {paper()}
         }
     });
     let way = vec![
@@ -35,16 +43,19 @@ pub(super) fn page(lang: Lang, short: bool, page: LookBackPage) -> ShownLookBack
         slug,
         short,
         open,
-        groups: if short { questions::short(lang) } else { questions::groups(lang, &page.areas) },
+        groups,
         send: t!(lang; evaluation::send).to_owned(),
     }
+}
+
+fn last_day(lang: Lang, end: Timestamp) -> String {
+    t!(lang; evaluation::until, date = until(lang, end))
 }
 
 fn before(lang: Lang, short: bool, page: &LookBackPage) -> AnyView {
     let closed = match page.window {
         Window::Open { until: Some(end) } => {
-            let until = t!(lang; evaluation::until, date = until(lang, end));
-            return invitation(lang, short, &page.head.slug, until);
+            return invitation(lang, short, &page.head.slug, last_day(lang, end));
         }
         Window::NotYet { from } => (
             t!(lang; evaluation::not_yet_title),
@@ -64,13 +75,13 @@ fn invitation(lang: Lang, short: bool, slug: &str, until: String) -> AnyView {
         (format!("{path}?kort=ja"), t!(lang; evaluation::to_short))
     };
     view! {
-        <div class="pl-stack pl-stack--small pl-measure">
+        <div class="pl-stack pl-stack--small pl-measure pl-no-print">
             <p class="pl-paragraph--lead">{t!(lang; evaluation::lead)}</p>
             <p>{t!(lang; evaluation::also_stopped)}" "<a href=to>{words}</a></p>
             <p>{t!(lang; evaluation::anonymous)}" "<a href="/huisregels">{t!(lang; evaluation::house_rules)}</a></p>
             <p>{t!(lang; evaluation::needed)}</p>
             <p>{until}</p>
-            <p class="pl-no-print pl-muted">{t!(lang; evaluation::paper)}</p>
+            <p class="pl-muted">{t!(lang; evaluation::paper)}</p>
         </div>
     }
 }

@@ -7,6 +7,8 @@ pub mod asked;
 pub(crate) mod html;
 pub mod page;
 #[cfg(feature = "ssr")]
+mod paper;
+#[cfg(feature = "ssr")]
 pub(crate) mod post;
 #[cfg(feature = "ssr")]
 pub(crate) mod questions;

@@ -37,10 +37,13 @@ fn show(shown: ShownLookBack) -> AnyView {
     let action = if short { format!("{action}?kort=ja") } else { action };
     let form = open.then(|| {
         view! {
-            <Form action draft=format!("terugblik-{slug}{}", if short { "-kort" } else { "" })>
-                <AskedFields groups/>
-                <div><Button large=true>{send}</Button></div>
-            </Form>
+            // On paper there is a form of its own, with room to write.
+            <div class="pl-no-print">
+                <Form action draft=format!("terugblik-{slug}{}", if short { "-kort" } else { "" })>
+                    <AskedFields groups/>
+                    <div><Button large=true>{send}</Button></div>
+                </Form>
+            </div>
         }
     });
     view! {

@@ -73,7 +73,7 @@ pub async fn staff_choice(id: String, address: FormAddress, cursor: String) -> R
     match answers.check() {
         Ok(input) if !address.change => {
             let ranking = rank(&input);
-            shown.outcome = crate::choice::html::staff_outcome(lang, &ranking, &path);
+            shown.outcome = crate::choice::html::staff_outcome(lang, &ranking, &path, shown.may_keep);
             shown.options = crate::choice::words::options(lang, &ranking);
             shown.query = input.query();
         }

@@ -3,7 +3,7 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
-use domain::guide::{GuideItem, ItemKey, ItemPage, ItemState, SeenBy};
+use domain::guide::{Doer, GuideItem, ItemKey, ItemPage, ItemState, SeenBy};
 use domain::id::ProcessId;
 use leptos::prelude::*;
 
@@ -154,6 +154,17 @@ fn form(page: &ItemPage) -> AnyView {
     }
 }
 
+/// Who can do it: the team of the process apart from the others, when there is one.
+fn doers(people: &[Doer]) -> Vec<Choice> {
+    let has_team = people.iter().any(|doer| doer.in_team);
+    let choice = |doer: &Doer| {
+        let choice = Choice::new(doer.id.to_string(), doer.name.clone());
+        let group = if doer.in_team { t!(staff_guide::owner_team) } else { t!(staff_guide::owner_others) };
+        if has_team { choice.of_group(group) } else { choice }
+    };
+    people.iter().map(choice).collect()
+}
+
 /// The fields; who and when only for who runs the process.
 #[component]
 fn Fields(page: ItemPage) -> impl IntoView {
@@ -161,14 +172,16 @@ fn Fields(page: ItemPage) -> impl IntoView {
     let must = page.item.must;
     let item = page.item;
     let states = ItemState::ALL.iter().map(|state| Choice::new(state.as_str(), gw::state(lang, *state)));
-    let people = page.people.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone())).collect();
+    let owner_hint = (!page.without_account.is_empty())
+        .then(|| t!(staff_guide::owner_hint, names = page.without_account.join(", ")));
+    let people = doers(&page.people);
     let documents: Vec<Choice> =
         page.documents.iter().map(|(id, title)| Choice::new(id.to_string(), title.clone())).collect();
     let owner = page.owner_id.map(|id| id.to_string());
     let due = item.due_at.and_then(|at| at.local().field().get(..10).map(str::to_owned));
     let who = page.may_edit.then(|| {
         view! {
-            <Select name="owner" label=t!(staff_guide::owner) options=people value=owner empty=t!(staff_guide::owner_none) optional=true/>
+            <Select name="owner" label=t!(staff_guide::owner) hint=owner_hint options=people value=owner empty=t!(staff_guide::owner_none) optional=true/>
             <DateInput name="due" label=t!(staff_guide::due) value=due optional=true/>
         }
     });
@@ -185,7 +198,7 @@ fn Fields(page: ItemPage) -> impl IntoView {
     view! {
         <Hidden name="version" value=page.version.to_string()/>
         <RadioGroup name="state" legend=t!(staff_guide::state) options=states.collect() value=state.as_str() hint=state_hint/>
-        <Textarea name="reason" label=t!(staff_guide::reason_not_needed) hint=reason_hint value=item.reason max=500 optional=true/>
+        <Textarea name="reason" label=t!(staff_guide::reason_not_needed) hint=reason_hint value=item.reason max=500/>
         {who}
         <Textarea name="evidence" label=t!(staff_guide::evidence_text) hint=t!(staff_guide::evidence_hint) value=item.evidence max=1000 optional=true/>
         <TextInput name="url" label=t!(staff_guide::url) hint=t!(staff_guide::url_hint) kind="url" value=item.evidence_url optional=true/>

@@ -27,10 +27,12 @@ impl PageView for StaffNewsRoute {
             let write = may(Permission::WriteNews, Some(page.id));
             let items: Vec<AnyView> = page.news.iter().map(|news| item(&base, news, write)).collect();
             let none = items.is_empty();
+            let rule =
+                if page.state.is_public() { t!(staff_news::mail_rule) } else { t!(staff_news::draft_rule) };
             view! {
                 <StaffPage title=t!(staff::news) about=page.fields.question here="/beheer/processen" crumbs>
                     <ProcessTabs id=page.id here=Part::News/>
-                    <p class="pl-measure">{t!(staff_news::process_followers, n = followers)}" "{t!(staff_news::mail_rule)}</p>
+                    <p class="pl-measure">{t!(staff_news::process_followers, n = followers)}" "{rule}</p>
                     {none.then(|| view! { <EmptyState title=t!(staff_news::none_title) text=t!(staff_news::none_text)/> })}
                     {items}
                     {write.then(|| view! {

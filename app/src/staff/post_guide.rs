@@ -113,8 +113,13 @@ async fn set(context: RequestContext, params: PathParams, body: FormBody) -> Rep
             Ok(FormDone::to(page(id)).saying(t!(context.lang(); staff_guide::saved, key = key.to_string())))
         }
         Err(Error::Changed) => Err(overtaken(&context, format!("{}/{key}", page(id)))),
-        Err(error) => Err(named(&context, error, label)),
+        Err(error) => Err(named(&context, error, item_label)),
     }
+}
+
+/// The reason here is the one for leaving a step out.
+fn item_label(lang: Lang, field: &str) -> String {
+    if field == "reason" { t!(lang; staff_guide::reason_when).to_owned() } else { label(lang, field) }
 }
 
 fn text_input(body: &FormBody) -> TextInput {

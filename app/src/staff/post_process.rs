@@ -7,17 +7,18 @@ use domain::phase::{Consequence, MAX_PHASES, PhaseInput};
 use domain::process::{ProcessState, ProcessStep};
 use domain::time::Timestamp;
 use service::process::{DocumentInput, NewsInput};
-use service::{Error, phase, picture, process};
+use service::{Call, Error, phase, picture, process, team};
 
 use super::phases::ROWS;
 use super::post::{named, overtaken, renamed, shown_again, step_gone};
 use super::post_process_input::{input, label};
+use super::team::lack_words;
 use super::words;
 use crate::context::RequestContext;
 use crate::forms::{FormBody, FormDone, FormFail, PathParams};
 use crate::i18n::{Lang, keys::staff_process as k, text};
 use crate::t;
-use crate::ui::form::NoteKind;
+use crate::ui::form::{FieldError, NoteKind};
 
 type Reply = Result<FormDone, FormFail>;
 
@@ -66,8 +67,39 @@ pub(super) async fn step(context: RequestContext, params: PathParams, body: Form
     match process::step(&call, id, step, body.get("reason")).await {
         Ok(()) => Ok(FormDone::to(page(id)).saying(text(context.lang(), done))),
         Err(Error::Changed) => Err(step_gone(&context)),
-        Err(error) => Err(named(&context, error, label)),
+        Err(error) => Err(not_begun(&context, &call, id, step, error).await),
     }
+}
+
+/// Why a step was not taken. What team and agreement lack is said one by one, with the page on which to mend it.
+async fn not_begun(
+    context: &RequestContext,
+    call: &Call,
+    id: ProcessId,
+    step: ProcessStep,
+    error: Error,
+) -> FormFail {
+    let words = |lang: Lang, field: &str| {
+        // Who may begin without a team is asked for that reason, not for any.
+        let anyway = field == "reason" && step == ProcessStep::Publish;
+        if anyway {
+            t!(lang; staff_team::anyway).trim_end_matches('?').to_owned()
+        } else {
+            label(lang, field)
+        }
+    };
+    let Error::Problems(mut problems) = error else { return named(context, error, words) };
+    let there = problems.0.len();
+    problems.0.retain(|problem| problem.field != "team");
+    let without_team = problems.0.len() < there;
+    let mut fail = named(context, Error::Problems(problems), words);
+    if without_team {
+        let lang = context.lang();
+        let lacks = team::page(call, id).await.map(|page| page.lacks).unwrap_or_default();
+        fail.errors.extend(lacks.into_iter().map(|lack| FieldError::new("team", lack_words(lang, lack))));
+        fail.links.push((format!("{}/team", page(id)), t!(lang; staff_team::to_team).to_owned()));
+    }
+    fail
 }
 
 /// A picture.
@@ -303,7 +335,13 @@ async fn put_news(context: &RequestContext, id: ProcessId, news: Option<NewsId>,
     let call = context.call()?;
     process::put_news(&call, id, news, &news_input(body)).await.map_err(|e| named(context, e, news_label))?;
     let lang = context.lang();
-    let said = if news.is_some() { t!(lang; staff_news::saved) } else { t!(lang; staff_news::published) };
+    // It was put: that is said also when where the process is cannot be read any more.
+    let waits = process::state(&call, id).await.is_ok_and(|state| !state.is_public());
+    let said = match (news.is_some(), waits) {
+        (false, true) => t!(lang; staff_news::waits),
+        (false, false) => t!(lang; staff_news::published),
+        (true, _) => t!(lang; staff_news::saved),
+    };
     Ok(FormDone::to(format!("{}/nieuws", page(id))).saying(said))
 }
 

@@ -183,6 +183,15 @@ fn go_on() -> AnyView {
     view! { <ButtonGroup><Button large=true>{t!(staff_setup::save)}</Button></ButtonGroup> }
 }
 
+/// The name of a house style: that of its file, as one writes a name, and which comes with the portal.
+fn style_name(file: &str) -> String {
+    let mut words = file.replace(['-', '_'], " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    if file == "polder" { t!(staff_setup::theme_usual, name = &words) } else { words }
+}
+
 /// `/beheer/inrichten/uiterlijk`
 #[derive(Debug)]
 pub struct StaffLookRoute;
@@ -190,7 +199,8 @@ pub struct StaffLookRoute;
 impl PageView for StaffLookRoute {
     fn view() -> AnyView {
         step(1, |page| {
-            let themes = page.themes.iter().map(|theme| Choice::new(theme.clone(), theme.clone())).collect();
+            let themes =
+                page.themes.iter().map(|theme| Choice::new(theme.clone(), style_name(theme))).collect();
             let langs = [("nl", k::langs_nl), ("nl en", k::langs_nl_en), ("en nl", k::langs_en_nl)];
             let lang = use_lang();
             let langs = langs.map(|(value, name)| Choice::new(value, text(lang, name))).to_vec();

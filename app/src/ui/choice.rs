@@ -22,13 +22,15 @@ pub struct Choice {
     pub hint: Option<String>,
     /// How many things have it: for filters.
     pub count: Option<i64>,
+    /// The group in a list that it stands in; those of one group follow each other.
+    pub group: Option<String>,
 }
 
 impl Choice {
     /// A choice.
     #[must_use]
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), hint: None, count: None }
+        Self { value: value.into(), label: label.into(), hint: None, count: None, group: None }
     }
 
     /// The same choice with a sentence that helps.
@@ -38,12 +40,37 @@ impl Choice {
         self
     }
 
+    /// The same choice in a group.
+    #[must_use]
+    pub fn of_group(mut self, name: impl Into<String>) -> Self {
+        self.group = Some(name.into());
+        self
+    }
+
     /// The same choice with how many things have it.
     #[must_use]
     pub const fn count(mut self, count: i64) -> Self {
         self.count = Some(count);
         self
     }
+}
+
+/// The choices as options, those of a group together under its name.
+fn grouped(options: Vec<Choice>, chosen: &str) -> Vec<AnyView> {
+    let mut groups: Vec<(Option<String>, Vec<AnyView>)> = Vec::new();
+    for Choice { value, label, group, .. } in options {
+        let selected = value == chosen;
+        let option = view! { <option value=value selected=selected>{label}</option> };
+        match groups.last_mut().filter(|(name, _)| *name == group) {
+            Some((_, options)) => options.push(option),
+            None => groups.push((group, vec![option])),
+        }
+    }
+    let group = |(name, options): (Option<String>, Vec<AnyView>)| match name {
+        Some(name) => view! { <optgroup label=name>{options}</optgroup> },
+        None => options.into_any(),
+    };
+    groups.into_iter().map(group).collect()
 }
 
 /// A list to choose one from; for more than seven choices, else [`RadioGroup`].
@@ -74,13 +101,7 @@ pub fn Select(
     let parts = Parts { name, label, hint: hint.0, optional };
     let ids = FieldIds::new(handle, name, parts.hint.is_some());
     let (described, invalid) = (ids.described_by(None), ids.invalid());
-    let options: Vec<AnyView> = options
-        .into_iter()
-        .map(|o| {
-            let selected = o.value == chosen;
-            view! { <option value=o.value selected=selected>{o.label}</option> }
-        })
-        .collect();
+    let options = grouped(options, &chosen);
     let control = view! {
         <select
             class="pl-select"

@@ -17,4 +17,4 @@ pub use reason::*;
 pub use setup::*;
 
 /// The version of the rules and their weights.
-pub const RULES: i64 = 1;
+pub const RULES: i64 = 2;

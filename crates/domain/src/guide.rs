@@ -2,6 +2,7 @@
 //! Phases with items; each item has a state, somebody who does it, a day and what shows that it is done.
 //! What stands in the items is content, kept by the service; a municipality can change, hide and add items.
 
+mod doer;
 mod input;
 mod item;
 mod key;
@@ -12,6 +13,7 @@ mod progress;
 mod read;
 mod state;
 
+pub use doer::*;
 pub use input::*;
 pub use item::*;
 pub use key::*;

@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::time::{Local, Timestamp};
+
 /// One thing that is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
@@ -55,6 +57,8 @@ pub enum ProblemKind {
     NotMoney,
     /// Not a date and time.
     NotATime,
+    /// Not a day, a month or a year.
+    NotAPartDate,
     /// A time that does not exist: the hour that the clock skips in March.
     SkippedHour,
     /// There are as many as there may be.
@@ -193,6 +197,18 @@ impl Problems {
         }
     }
 
+    /// A date and time in the Netherlands, which must be filled in; in the hour that the clock skips there is none.
+    pub fn moment(&mut self, field: &str, text: &str) -> Option<Timestamp> {
+        let kind = match (text.trim(), Local::parse(text).map(Local::to_utc)) {
+            ("", _) => ProblemKind::Required,
+            (_, None) => ProblemKind::NotATime,
+            (_, Some(None)) => ProblemKind::SkippedHour,
+            (_, Some(at)) => return at,
+        };
+        self.add(field, kind);
+        None
+    }
+
     fn bounds(&mut self, field: &str, clean: &str, bounds: std::ops::RangeInclusive<u32>) {
         let given = u32::try_from(clean.chars().count()).unwrap_or(u32::MAX);
         if given == 0 && *bounds.start() > 0 {
@@ -234,6 +250,21 @@ mod tests {
                 ("name", ProblemKind::StrangeCharacters),
             ]
         );
+    }
+
+    #[test]
+    fn a_moment_is_filled_in_and_exists() {
+        let read = |text: &str| {
+            let mut problems = Problems::new();
+            let at = problems.moment("at", text);
+            assert!(at.is_some() != problems.0.iter().any(|p| p.field == "at"), "{text}");
+            (at, problems.0.into_iter().next().map(|p| p.kind))
+        };
+        let noon = Local::parse("2026-11-02T12:00").and_then(Local::to_utc);
+        assert_eq!(read(" 2026-11-02T12:00 "), (noon, None));
+        assert_eq!(read("  "), (None, Some(ProblemKind::Required)));
+        assert_eq!(read("2026-11-02"), (None, Some(ProblemKind::NotATime)));
+        assert_eq!(read("2027-03-28T02:30"), (None, Some(ProblemKind::SkippedHour)));
     }
 
     #[test]

@@ -153,6 +153,16 @@ text_enum! {
 }
 
 text_enum! {
+    /// Who can take part in a method.
+    pub enum Partakers {
+        /// residents and businesses
+        Anybody = "anybody",
+        /// residents, by what it is: a panel of residents, people drawn from the register of residents
+        Residents = "residents",
+    }
+}
+
+text_enum! {
     /// What a method does in a process.
     pub enum Purpose {
         /// tells

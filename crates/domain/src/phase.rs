@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::PhaseId;
 use crate::input::{ProblemKind, Problems};
-use crate::time::{Date, Local, Timestamp, parse_date};
+use crate::time::{Date, Timestamp, parse_date};
 
 pub use course::Course;
 
@@ -372,9 +372,9 @@ pub fn check_phases(rows: &[PhaseInput], mut new_id: impl FnMut() -> PhaseId) ->
     for (i, row) in rows.iter().take(MAX_PHASES).enumerate() {
         let name = p.line(&format!("name-{i}"), &row.name, 2..=80);
         let description = p.text(&format!("description-{i}"), &row.description, 0..=600);
-        let starts = moment(&mut p, &format!("starts-{i}"), &row.starts);
+        let starts = p.moment(&format!("starts-{i}"), &row.starts);
         let open = row.ends.trim().is_empty();
-        let ends = if open { None } else { moment(&mut p, &format!("ends-{i}"), &row.ends) };
+        let ends = if open { None } else { p.moment(&format!("ends-{i}"), &row.ends) };
         let ends = ends.map(|end| end.plus_minutes(1));
         let actions = row.actions.iter().filter_map(|a| Action::parse(a)).collect();
         // A row with a wrong moment is not compared with others: it is not without an end.
@@ -400,22 +400,6 @@ pub fn check_phases(rows: &[PhaseInput], mut new_id: impl FnMut() -> PhaseId) ->
     p.finish(Timeline(phases.into_iter().map(|(_, phase)| phase).collect()))
 }
 
-fn moment(p: &mut Problems, field: &str, text: &str) -> Option<Timestamp> {
-    if text.trim().is_empty() {
-        p.add(field, ProblemKind::Required);
-        return None;
-    }
-    let Some(local) = Local::parse(text) else {
-        p.add(field, ProblemKind::NotATime);
-        return None;
-    };
-    let moment = local.to_utc();
-    if moment.is_none() {
-        p.add(field, ProblemKind::SkippedHour);
-    }
-    moment
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
@@ -423,6 +407,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::time::Local;
 
     fn phase(n: u128, start: i64, end: Option<i64>, actions: &[Action]) -> Phase {
         Phase {

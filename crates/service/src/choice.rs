@@ -31,6 +31,15 @@ pub struct StaffChoices {
     pub history: Page<ChoiceRow>,
 }
 
+/// A process with which a choice can be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenToChoice {
+    /// which
+    pub id: ProcessId,
+    /// its question
+    pub question: String,
+}
+
 /// What happens after a choice was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
@@ -79,6 +88,22 @@ pub async fn staff_page(call: &Call, id: ProcessId, cursor: Option<Cursor>) -> R
         },
         question: process.fields.question,
     })
+}
+
+/// The processes that are not public yet and with which the caller can keep a choice; none when the caller keeps no
+/// choices at all.
+///
+/// # Errors
+/// None of its own.
+pub async fn open(call: &Call) -> Result<Option<Vec<OpenToChoice>>> {
+    if call.staff_somewhere(Permission::EditProcess).is_err() {
+        return Ok(None);
+    }
+    let cards = crate::process::staff_list(call).await?;
+    let early = |state| matches!(state, ProcessState::Draft | ProcessState::Review);
+    let mine = |id| call.staff(Permission::EditProcess, Some(id)).is_ok();
+    let open = cards.into_iter().filter(|card| early(card.state) && mine(card.id));
+    Ok(Some(open.map(|card| OpenToChoice { id: card.id, question: card.question }).collect()))
 }
 
 /// The answers that were kept; the level is that of the process now, whatever it was then.

@@ -196,6 +196,25 @@ async fn only_who_runs_the_process_or_was_given_the_step_says_how_it_stands() {
 }
 
 #[tokio::test]
+async fn who_can_do_a_step_is_known_from_the_team_by_name() {
+    let (_town, staff, _, id) = town().await;
+    guide::start(&staff, id, &start("A")).await.unwrap();
+    let page = guide::item_page(&staff, id, key("A1")).await.unwrap();
+    assert!(!page.people.is_empty() && page.people.iter().all(|doer| !doer.in_team));
+    let member = MemberInput {
+        role: "moderator".into(),
+        name: staff.account().unwrap().name.to_uppercase(),
+        hours: "4".into(),
+        replacement: "Vervanger van buiten".into(),
+    };
+    team::put_member(&staff, id, None, &member).await.unwrap();
+    let page = guide::item_page(&staff, id, key("A1")).await.unwrap();
+    let me = staff.account().unwrap().id;
+    assert!(page.people[0].in_team && page.people.iter().any(|doer| doer.id == me && doer.in_team));
+    assert_eq!(page.without_account, ["Vervanger van buiten"]);
+}
+
+#[tokio::test]
 async fn what_is_late_stands_on_the_work_list_of_who_does_it() {
     let (town, staff, _, id) = town().await;
     guide::start(&staff, id, &start("A")).await.unwrap();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Code;
 use crate::id::{GroupId, MomentId};
 use crate::input::{ProblemKind, Problems};
-use crate::time::{Local, Timestamp};
+use crate::time::Timestamp;
 
 /// Most moments in the plan of one process.
 pub const MAX_MOMENTS: u32 = 200;
@@ -203,7 +203,7 @@ impl MomentInput {
         });
         let channel = p.choice("channel", &self.channel, ChannelKind::parse);
         let message = p.line("message", &self.message, 3..=200);
-        let at = self.moment(&mut p);
+        let at = p.moment("at", &self.at);
         let owner = p.line("owner", &self.owner, 0..=120);
         let place = p.line("place", &self.place, 0..=160);
         let result = p.text("result", &self.result, 0..=500);
@@ -229,22 +229,6 @@ impl MomentInput {
         let plain: String = self.sent.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}')).collect();
         if plain.is_empty() { None } else { p.number("sent", &plain, 1..=MOST_SENT) }
     }
-
-    fn moment(&self, p: &mut Problems) -> Option<Timestamp> {
-        if self.at.trim().is_empty() {
-            p.add("at", ProblemKind::Required);
-            return None;
-        }
-        let Some(local) = Local::parse(&self.at) else {
-            p.add("at", ProblemKind::NotATime);
-            return None;
-        };
-        let at = local.to_utc();
-        if at.is_none() {
-            p.add("at", ProblemKind::SkippedHour);
-        }
-        at
-    }
 }
 
 #[cfg(test)]
@@ -254,6 +238,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::time::Local;
 
     fn now() -> Timestamp {
         Local::parse("2026-11-02T10:00").unwrap().to_utc().unwrap()

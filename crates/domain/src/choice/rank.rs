@@ -6,7 +6,7 @@ use super::{
     Advice, Audience, ChoiceInput, Combination, Con, Money, Obstacle, Obstacles, Outcome, Pattern, People,
     Place, Pro, Representation, Room, Sensitivity, Verdict, Weighed,
 };
-use crate::method::{Binds, Effort, Facts, Method, Mirror, Need, Purpose, Question, Temper};
+use crate::method::{Binds, Effort, Facts, Method, Mirror, Need, Partakers, Purpose, Question, Temper};
 use crate::process::Level;
 
 /// A method with what is to be said of it.
@@ -119,6 +119,9 @@ fn obstacles(facts: &Facts, input: &ChoiceInput) -> Vec<Obstacle> {
         found.push(Obstacle::AlwaysBinds);
     }
     found.extend(facts.needs.iter().filter(|need| !has(**need, input)).map(|need| Obstacle::Lacks(*need)));
+    if facts.partakers == Partakers::Residents && input.audience == Audience::Businesses {
+        found.push(Obstacle::OnlyResidents);
+    }
     if input.people.bounds().1.is_some_and(|most| most < facts.least_people) {
         found.push(Obstacle::TooFewPeople { least: facts.least_people });
     }

@@ -85,6 +85,8 @@ pub enum Obstacle {
     AlwaysBinds,
     /// something that it needs is not there
     Lacks(Need),
+    /// residents take part in it, and only businesses are asked
+    OnlyResidents,
     /// too few people
     TooFewPeople {
         /// at least

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{GuidePhase, ItemKey, PhaseProgress, PortalFact, Position, Seen, Standing, Variant};
+use super::{Doer, GuidePhase, ItemKey, PhaseProgress, PortalFact, Position, Seen, Standing, Variant};
 use crate::id::{AccountId, DocumentId, ProcessId};
 use crate::lesson::Tip;
 use crate::time::Timestamp;
@@ -182,8 +182,10 @@ pub struct ItemPage {
     pub facts: Vec<(PortalFact, bool)>,
     /// account of who does it
     pub owner_id: Option<AccountId>,
-    /// who can do it
-    pub people: Vec<(AccountId, String)>,
+    /// who can do it, the team of the process first
+    pub people: Vec<Doer>,
+    /// who the team names without an account that can do it
+    pub without_account: Vec<String>,
     /// documents of the process that can show that it is done
     pub documents: Vec<(DocumentId, String)>,
     /// what earlier processes learned here

@@ -212,7 +212,7 @@ fn part_date(p: &mut Problems, typed: &str) -> Option<PartDate> {
     }
     let date = typed.parse().ok();
     if date.is_none() {
-        p.add("date", ProblemKind::NotATime);
+        p.add("date", ProblemKind::NotAPartDate);
     }
     date
 }
@@ -312,7 +312,9 @@ mod tests {
             assert_eq!(refused, Some(Problems::one("url", ProblemKind::NotAnUrl)), "{url}");
         }
         let odd = LibraryDocumentInput { date: "ooit".into(), phases: vec!["Z".into()], ..document() };
-        assert_eq!(fields(odd.check(ID).err()), ["date", "phases"]);
+        let problems = odd.check(ID).err();
+        assert_eq!(problems.as_ref().map(|p| p.0[0].kind.clone()), Some(ProblemKind::NotAPartDate));
+        assert_eq!(fields(problems), ["date", "phases"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The facts of each method that choosing needs.
 
-use super::{Binds, Effort, InPolder, Method, Mirror, Need, Purpose, Question, Temper};
+use super::{Binds, Effort, InPolder, Method, Mirror, Need, Partakers, Purpose, Question, Temper};
 use crate::process::Level;
 
 /// What the rules weigh.
@@ -16,6 +16,8 @@ pub struct Facts {
     pub questions: &'static [Question],
     /// without which it cannot be done
     pub needs: &'static [Need],
+    /// who can take part
+    pub partakers: Partakers,
     /// fewest people with whom it makes sense
     pub least_people: u32,
     /// most people at once; none is no bound
@@ -41,6 +43,7 @@ const USUAL: Facts = Facts {
     purpose: Purpose::Gather,
     questions: &[Question::Opinion],
     needs: &[],
+    partakers: Partakers::Anybody,
     least_people: 1,
     most_people: None,
     least_weeks: 4,
@@ -156,9 +159,9 @@ impl Method {
                     .people(200, None)
                     .takes(16, Effort::Heavy)
             }
-            Self::Panel => {
-                Facts { mirror: Mirror::Sample, ..USUAL }.people(100, None).takes(8, Effort::Normal)
-            }
+            Self::Panel => Facts { partakers: Partakers::Residents, mirror: Mirror::Sample, ..USUAL }
+                .people(100, None)
+                .takes(8, Effort::Normal),
             Self::BusinessSurvey => Facts { needs: &[Need::Businesses], mirror: Mirror::Register, ..USUAL }
                 .people(30, None)
                 .takes(8, Effort::Normal),
@@ -178,10 +181,15 @@ impl Method {
                 .asks(Purpose::Deepen, &[Q::Ideas, Q::Tradeoff, Q::Text])
                 .people(6, Some(25))
                 .takes(6, Effort::Normal),
-            Self::Forum => Facts { temper: Temper::Calms, mirror: Mirror::Lot, ..advice }
-                .asks(Purpose::Deepen, &[Q::Tradeoff, Q::Options])
-                .people(15, Some(25))
-                .takes(16, Effort::Heavy),
+            Self::Forum => Facts {
+                partakers: Partakers::Residents,
+                temper: Temper::Calms,
+                mirror: Mirror::Lot,
+                ..advice
+            }
+            .asks(Purpose::Deepen, &[Q::Tradeoff, Q::Options])
+            .people(15, Some(25))
+            .takes(16, Effort::Heavy),
             Self::Proposals => Facts { in_polder: InPolder::Activity, ..advice }
                 .asks(Purpose::Gather, &[Q::Agenda, Q::Ideas])
                 .people(50, None)
@@ -203,12 +211,17 @@ impl Method {
                 .asks(Purpose::Deepen, &[Q::Text])
                 .people(5, None)
                 .takes(10, Effort::Heavy),
-            Self::Assembly => Facts { temper: Temper::Calms, mirror: Mirror::Lot, ..together }
-                .level(Level::CoProduce, Level::CoProduce)
-                .asks(Purpose::Deepen, &[Q::Tradeoff])
-                .people(50, Some(1000))
-                .takes(26, Effort::Heavy),
-            Self::Budget => Facts { needs: &[Need::Money], ..decision }
+            Self::Assembly => Facts {
+                partakers: Partakers::Residents,
+                temper: Temper::Calms,
+                mirror: Mirror::Lot,
+                ..together
+            }
+            .level(Level::CoProduce, Level::CoProduce)
+            .asks(Purpose::Deepen, &[Q::Tradeoff])
+            .people(50, Some(1000))
+            .takes(26, Effort::Heavy),
+            Self::Budget => Facts { needs: &[Need::Money], partakers: Partakers::Residents, ..decision }
                 .asks(Purpose::Decide, &[Q::Ideas, Q::Options])
                 .people(100, None)
                 .takes(26, Effort::Heavy),

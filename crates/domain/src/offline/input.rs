@@ -4,7 +4,7 @@ use super::{OfflinePlan, OfflineReport};
 use crate::input::{ProblemKind, Problems};
 use crate::method::Method;
 use crate::process::is_web_address;
-use crate::time::{Local, Timestamp};
+use crate::time::Timestamp;
 
 /// Most people of one activity: more than any municipality has.
 const MOST_PEOPLE: i64 = 2_000_000;
@@ -38,8 +38,8 @@ impl OfflineInput {
         let method = p.choice("method", &self.method, Method::parse);
         let title = p.line("title", &self.title, 3..=120);
         let about = p.text("about", &self.about, 10..=2000);
-        let starts_at = moment(&mut p, "starts_at", &self.starts_at);
-        let ends_at = moment(&mut p, "ends_at", &self.ends_at);
+        let starts_at = p.moment("starts_at", &self.starts_at);
+        let ends_at = p.moment("ends_at", &self.ends_at);
         if let (Some(from), Some(until)) = (starts_at, ends_at)
             && until <= from
         {
@@ -54,19 +54,6 @@ impl OfflineInput {
             _ => Err(p),
         }
     }
-}
-
-fn moment(p: &mut Problems, field: &str, typed: &str) -> Option<Timestamp> {
-    let problem = match (typed.trim(), Local::parse(typed)) {
-        ("", _) => ProblemKind::Required,
-        (_, None) => ProblemKind::NotATime,
-        (_, Some(local)) => match local.to_utc() {
-            Some(at) => return Some(at),
-            None => ProblemKind::SkippedHour,
-        },
-    };
-    p.add(field, problem);
-    None
 }
 
 /// Checks why an activity is called off.

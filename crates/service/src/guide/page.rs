@@ -3,7 +3,7 @@
 use domain::evaluation::count;
 use domain::guide::{
     BegunGuide, Facts, Guide, GuideItem, GuidePage, GuidePhase, ItemKey, ItemPage, KeptItem, LearnFacts,
-    Learned, PhaseItems, ReadPhase, Reason, Standing, TextSource, next_items, progress,
+    Learned, PhaseItems, ReadPhase, Reason, Standing, TextSource, doers, next_items, progress,
 };
 use domain::id::ProcessId;
 use domain::lesson::{LessonPlace, TIPS};
@@ -164,6 +164,7 @@ pub async fn item_page(call: &Call, id: ProcessId, key: ItemKey) -> Result<ItemP
         place.and_then(|place| items.get(place)).map(|item| (item.key, item.title.clone()))
     };
     let documents = call.read().list_documents(id).await?;
+    let (people, without_account) = doers(people(staff, id), &call.read().list_members(m, id).await?);
     Ok(ItemPage {
         process: id,
         question: process.fields.question,
@@ -176,7 +177,8 @@ pub async fn item_page(call: &Call, id: ProcessId, key: ItemKey) -> Result<ItemP
             .map(|code| code.facts().iter().map(|fact| (*fact, facts.holds(*fact))).collect())
             .unwrap_or_default(),
         owner_id,
-        people: people(staff, id),
+        people,
+        without_account,
         documents: documents.into_iter().map(|document| (document.id, document.title)).collect(),
         tips: call.read().list_tips(m, id, key, TIPS).await?,
         version: said.map_or(0, |said| said.version),

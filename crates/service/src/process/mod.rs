@@ -22,7 +22,7 @@ pub(crate) use edit::{add, default_activity, own};
 pub use edit::{changes, new_page, save, save_settings, staff_list, staff_page, step};
 pub use parts::{DocumentInput, NewsInput};
 pub use parts::{
-    add_document, add_picture, change_document, put_news, remove_document, remove_news, remove_picture,
+    add_document, add_picture, change_document, put_news, remove_document, remove_news, remove_picture, state,
 };
 
 /// A process with its proposals activity, and what can be chosen in the municipality.

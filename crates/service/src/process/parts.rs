@@ -4,7 +4,7 @@ use domain::audit::AuditAction;
 use domain::id::{DocumentId, NewsId, PictureId, ProcessId};
 use domain::input::{ProblemKind, Problems};
 pub use domain::news::NewsInput;
-use domain::process::{Document, News, NewsKind, is_web_address};
+use domain::process::{Document, News, NewsKind, ProcessState, is_web_address};
 use domain::role::Permission;
 
 use super::edit::own;
@@ -39,6 +39,14 @@ pub async fn put_news(
     work.bump_revision(call.municipality()).await?;
     work.commit().await?;
     Ok(id)
+}
+
+/// Where a process is in its life: what is written for one that is not public waits until it is.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn state(call: &Call, process: ProcessId) -> Result<ProcessState> {
+    Ok(own(call, process, Permission::Work).await?.state)
 }
 
 /// Removes a news message.

@@ -118,6 +118,16 @@ proptest! {
     }
 
     #[test]
+    fn only_businesses_means_nothing_that_only_residents_do(input in any_input()) {
+        for method in suitable(&ChoiceInput { audience: Audience::Businesses, ..input }) {
+            prop_assert_eq!(method.facts().partakers, Partakers::Anybody, "{}", method);
+        }
+        for method in suitable(&ChoiceInput { audience: Audience::Residents, ..input }) {
+            prop_assert!(!method.facts().needs.contains(&Need::Businesses), "{}", method);
+        }
+    }
+
+    #[test]
     fn more_room_never_rules_a_method_out(input in any_input()) {
         let at = |room| suitable(&ChoiceInput { room, ..input });
         prop_assert!(at(Room::None).is_subset(&at(Room::Some)));
@@ -254,6 +264,24 @@ fn broad_and_deep_go_together() {
     let options = ChoiceInput { question: Question::Options, ..input };
     let small = rank(&options).combinations.into_iter().find(|pair| pair.pattern == Pattern::SmallThenBroad);
     assert!(small.is_some());
+}
+
+#[test]
+fn who_asks_only_businesses_gets_no_method_of_residents() {
+    let residents = ChoiceInput {
+        question: Question::Opinion,
+        level: Level::Consult,
+        money: Money::None,
+        place: Place::Anywhere,
+        outcome: Outcome::Weighed,
+        ..neighbourhood()
+    };
+    assert!(suitable(&residents).contains(&Method::Panel));
+    let businesses = ChoiceInput { audience: Audience::Businesses, ..residents };
+    assert_eq!(obstacles_of(&businesses, Method::Panel), [Obstacle::OnlyResidents]);
+    assert_eq!(best(businesses), Some(Method::BusinessSurvey));
+    let both = ChoiceInput { audience: Audience::Both, ..residents };
+    assert!(suitable(&both).contains(&Method::Panel) && suitable(&both).contains(&Method::BusinessSurvey));
 }
 
 #[test]
