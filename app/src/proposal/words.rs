@@ -135,11 +135,18 @@ pub fn name_or_gone(lang: Lang, name: &str) -> String {
     if name.is_empty() { t!(lang; proposal::by_deleted).to_owned() } else { name.to_owned() }
 }
 
+/// The part of a reason that somebody wrote: what follows the text of a [`RetireReason`], or all of it.
+#[must_use]
+pub fn own_reason(reason: &str) -> &str {
+    let (kind, rest) = reason.split_once(": ").unwrap_or((reason, ""));
+    if RetireReason::parse(kind).is_some() { rest } else { reason }
+}
+
 /// A reason that starts with the text of a [`RetireReason`], in words.
 #[must_use]
 pub fn reason(lang: Lang, reason: &str) -> String {
-    let (kind, rest) = reason.split_once(": ").unwrap_or((reason, ""));
-    let Some(kind) = RetireReason::parse(kind) else { return reason.to_owned() };
+    let kind = reason.split_once(": ").map_or(reason, |(kind, _)| kind);
+    let (Some(kind), rest) = (RetireReason::parse(kind), own_reason(reason)) else { return reason.to_owned() };
     let words = text(
         lang,
         match kind {

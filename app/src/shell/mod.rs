@@ -13,6 +13,7 @@ use leptos_meta::Title;
 
 use crate::erased::view;
 use crate::t;
+use crate::ui::{Words, within, written};
 
 /// A step on the way from the home page to here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,18 @@ impl Crumb {
     pub fn new(href: impl Into<String>, text: impl Into<String>) -> Self {
         Self { href: href.into(), text: text.into() }
     }
+
+    /// What it is called; a process and a proposal by what somebody here wrote.
+    fn words(&self) -> AnyView {
+        let text = self.text.clone();
+        let mut parts = self.href.strip_prefix("/meedoen/").unwrap_or_default().split('/');
+        let parts = (parts.next(), parts.next(), parts.next(), parts.next());
+        match parts {
+            (Some(slug), None, ..) if !slug.is_empty() => written(text),
+            (_, Some("voorstellen"), Some(_), None) => written(text),
+            _ => text.into_any(),
+        }
+    }
 }
 
 /// A page: its title in the window and as the only `h1`, and the way to it.
@@ -41,6 +54,9 @@ pub fn Page(
     /// The steps between the home page and this one; the home page itself is added.
     #[prop(optional)]
     crumbs: Vec<Crumb>,
+    /// The part of the title that somebody here wrote, or all of it.
+    #[prop(optional, into)]
+    written: Words,
     /// A page that shows its own `h1` with [`Heading`], such as a home page with a band.
     #[prop(optional)]
     own_heading: bool,
@@ -55,9 +71,9 @@ pub fn Page(
         } else {
             view! {
                 <div class="pl-page__content">
-                    <Breadcrumbs crumbs here=title.clone()/>
+                    <Breadcrumbs crumbs here=title.clone() written=written.clone()/>
                     <div class="pl-stack">
-                        <Heading text=title/>
+                        <Heading text=title written/>
                         {children()}
                     </div>
                 </div>
@@ -81,10 +97,14 @@ pub fn Heading(
     /// Its classes.
     #[prop(optional)]
     class: Option<&'static str>,
+    /// The part that somebody here wrote.
+    #[prop(optional, into)]
+    written: Words,
 ) -> impl IntoView {
     let place = NodeRef::<html::H1>::new();
     #[cfg(feature = "hydrate")]
     navigation::arrive(place, text.clone());
+    let text = within(text, written.0.as_deref().unwrap_or_default());
     view! { <h1 node_ref=place tabindex="-1" class=class>{text}</h1> }
 }
 
@@ -95,14 +115,18 @@ pub fn Breadcrumbs(
     crumbs: Vec<Crumb>,
     /// This page.
     here: String,
+    /// The part of its name that somebody here wrote.
+    #[prop(optional, into)]
+    written: Words,
 ) -> impl IntoView {
+    let here = within(here, written.0.as_deref().unwrap_or_default());
     view! {
         <nav class="pl-breadcrumb-nav" aria-label=t!(common::breadcrumbs)>
             <ol class="pl-breadcrumb-nav__list">
                 <li class="pl-breadcrumb-nav__item"><a class="pl-breadcrumb-nav__link" href="/">{t!(common::home)}</a></li>
                 {crumbs.into_iter().map(|crumb| view! {
                     <li class="pl-breadcrumb-nav__item">
-                        <a class="pl-breadcrumb-nav__link" href=crumb.href>{crumb.text}</a>
+                        <a class="pl-breadcrumb-nav__link" href=crumb.href.clone()>{crumb.words()}</a>
                     </li>
                 }).collect_view()}
                 <li class="pl-breadcrumb-nav__item"><span class="pl-breadcrumb-nav__link" aria-current="page">{here}</span></li>
