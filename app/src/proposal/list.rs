@@ -169,7 +169,7 @@ pub fn proposal_card(
             level=level
             title=card.title.clone()
             href=format!("/meedoen/{slug}/voorstellen/{}", card.number)
-            status=Some(words::standing(lang, card.state, card.answer))
+            status=Some(words::standing(lang, card.state, card.answer, card.part_done))
             meta=meta
             text=card.excerpt.clone()
         >
