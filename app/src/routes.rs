@@ -232,7 +232,6 @@ const TAKING_PART: &[Listed] = &[
 
 const ACCOUNTS: &[Listed] = &[
     page::<SignInRoute>("/inloggen"),
-    page::<SignInRoute>("/inloggen/mail"),
     page::<SentRoute>("/inloggen/verstuurd"),
     page::<SignInLinkRoute>("/inloggen/link"),
     page::<SignUpRoute>("/aanmelden"),
