@@ -115,7 +115,7 @@ fn list(lang: Lang, page: &ResultPage) -> AnyView {
     let found = &page.page;
     let slug = &page.head.slug;
     let content = if found.items.is_empty() {
-        view! { <EmptyState level=3 title=t!(lang; report::result_empty_title) text=t!(lang; report::result_empty_text)/> }
+        nothing(lang, page.query.fate.is_some())
     } else {
         let rows: Vec<AnyView> = found.items.iter().map(|row| one(lang, slug, row)).collect();
         let link = |cursor: Option<Cursor>, words: &str| {
@@ -137,6 +137,16 @@ fn list(lang: Lang, page: &ResultPage) -> AnyView {
             {content}
         </section>
     }
+}
+
+/// Nothing to show: of one outcome, or at all.
+fn nothing(lang: Lang, filtered: bool) -> AnyView {
+    let (title, text) = if filtered {
+        (t!(lang; report::result_empty_title), t!(lang; report::result_empty_text))
+    } else {
+        (t!(lang; report::result_no_list_title), t!(lang; report::result_no_list_text))
+    };
+    view! { <EmptyState level=3 title text/> }
 }
 
 const fn look(fate: Fate) -> StatusKind {
