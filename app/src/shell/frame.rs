@@ -112,6 +112,7 @@ fn Header() -> impl IntoView {
                     <nav class="pl-nav-bar" class:pl-nav-bar--open=move || open.get() id="menu" aria-label=t!(common::main_navigation)>
                         <ul class="pl-nav-bar__list">
                             <NavLink href="/meedoen" text=t!(common::take_part)/>
+                            <NavLink href="/nieuws" text=t!(common::news)/>
                             <NavLink href="/help" text=t!(common::help)/>
                             {site.viewer.is_some().then(|| view! { <NavLink href="/mijn" text=t!(common::my_contributions)/> })}
                             {staff.then(|| view! { <NavLink href="/beheer" text=t!(common::staff)/> })}
