@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use service::comment::Latest;
 
 use super::api::{ShownComments, ShownForm};
+use crate::context::content_lang;
 use crate::erased::view;
 use crate::i18n::{keys::comment as k, number_text, text};
-use crate::context::content_lang;
 use crate::proposal::words;
 use crate::shown::html;
 use crate::t;
@@ -144,7 +144,8 @@ fn standing_words(lang: Lang, row: &CommentRow) -> Option<String> {
 fn one(lang: Lang, base: Option<&str>, row: &CommentRow) -> AnyView {
     let date = row.at.local().short_date(lang);
     let reason = row.reason.as_deref().unwrap_or_default();
-    let note = standing_words(lang, row).map(|words| view! { <p class="pl-muted">{within(words, reason)}</p> });
+    let note =
+        standing_words(lang, row).map(|words| view! { <p class="pl-muted">{within(words, reason)}</p> });
     let Some((author, kind, body)) = &row.said else { return note.into_any() };
     let (look, name) = side(row.side);
     let own_only = (!row.state.is_shown()).then(|| view! { <p>{t!(lang; comment::only_you)}</p> });

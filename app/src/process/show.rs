@@ -16,7 +16,7 @@ use crate::context::{content_lang, use_site};
 use crate::i18n::use_lang;
 use crate::proposal::words::until;
 use crate::reading::{loaded, page_resource};
-use crate::shell::{Breadcrumbs, Crumb, Page};
+use crate::shell::{Breadcrumbs, Crumb, Page, describe};
 use crate::t;
 use crate::ui::{
     Alert, AlertKind, ButtonKind, ButtonLink, ContactBlock, Fact, FactBox, FactLook, HeadingGroup, Markdown,
@@ -49,7 +49,7 @@ fn show(shown: ShownProcess) -> impl IntoView {
     let eyebrow = [topic.map(|topic| topic.name(lang).to_owned()), Some(page.fields.place.clone())];
     let eyebrow: Vec<String> = eyebrow.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     view! {
-        <Page title=question.clone() own_heading=true>
+        <Page title=question.clone() about=describe(&question) own_heading=true>
             <div class="pl-page__content">
                 <Breadcrumbs crumbs=vec![Crumb::new("/meedoen", t!(common::take_part))] here=question.clone() written=question.clone()/>
                 <div class="pl-stack">
@@ -126,7 +126,8 @@ fn section(id: &'static str, title: &'static str, html: String) -> Option<AnyVie
 /// Who notices something of it: only of whom something is said.
 fn affected(page: &ProcessPage, lang: Lang) -> Option<AnyView> {
     let facts = page.fields.affected.filled();
-    let facts = facts.map(|(group, text)| Fact::written(words::affected(lang, group), text)).collect::<Vec<_>>();
+    let facts =
+        facts.map(|(group, text)| Fact::written(words::affected(lang, group), text)).collect::<Vec<_>>();
     (!facts.is_empty()).then(|| {
         view! {
             <section class="pl-stack pl-stack--small" aria-labelledby="wie">
@@ -233,9 +234,8 @@ fn facts(shown: &ShownProcess, lang: Lang) -> AnyView {
         let value = view! { <strong>{short}</strong><br/>{long} };
         facts.push(Fact::view(t!(process::level), value));
     }
-    let said = |key: &'static str, value: &String| {
-        (!value.is_empty()).then(|| Fact::written(key, value.clone()))
-    };
+    let said =
+        |key: &'static str, value: &String| (!value.is_empty()).then(|| Fact::written(key, value.clone()));
     facts.extend(said(t!(process::decider), &fields.decider));
     let date = words::date(lang, &fields.decision_date);
     facts.extend((!date.is_empty()).then(|| Fact::new(t!(process::decision_date), date)));

@@ -16,7 +16,7 @@ use super::words;
 use crate::context::content_lang;
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
-use crate::shell::{Breadcrumbs, Crumb, Page};
+use crate::shell::{Breadcrumbs, Crumb, Page, describe};
 use crate::t;
 use crate::ui::{
     Alert, AlertKind, ButtonKind, ButtonLink, HeadingGroup, Markdown, Share, StatusBadge, StepState,
@@ -82,7 +82,7 @@ fn show(shown: ShownProposal) -> impl IntoView {
         {channels(&page, lang)}
     };
     view! {
-        <Page title=title.clone() own_heading=true>
+        <Page title=title.clone() about=describe(&page.proposal.body) own_heading=true>
             <div class="pl-page__content">
                 <Breadcrumbs crumbs=way here=title.clone() written=title.clone()/>
                 <div class="pl-columns pl-columns--aside">
@@ -108,9 +108,8 @@ fn show(shown: ShownProposal) -> impl IntoView {
 fn standing(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
     let last = proposal.events.iter().rev().find(|event| event.state == proposal.state);
     let reason = last.and_then(|event| event.reason.as_deref());
-    let reason = reason.map(|reason| {
-        within(format!(": {}", words::reason(lang, reason)), words::own_reason(reason))
-    });
+    let reason =
+        reason.map(|reason| within(format!(": {}", words::reason(lang, reason)), words::own_reason(reason)));
     let state = words::state(lang, proposal.state).1;
     match proposal.state {
         ProposalState::Merged => {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::erased::view;
 use crate::t;
-use crate::ui::{Hidden, written};
 use crate::ui::form::FormHandle;
+use crate::ui::{Hidden, written};
 
 /// The field that only browsers without script send.
 pub const WITHOUT_SCRIPT: &str = "without_script";

@@ -2,6 +2,8 @@
 //! and the manners of moving from page to page.
 
 #[cfg(feature = "ssr")]
+pub(crate) mod description;
+#[cfg(feature = "ssr")]
 pub mod document;
 pub mod failure;
 pub mod frame;
@@ -11,6 +13,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use crate::context::use_site;
 use crate::erased::view;
 use crate::t;
 use crate::ui::{Words, within, written};
@@ -43,6 +46,22 @@ impl Crumb {
     }
 }
 
+/// What a page is about, in a sentence; without one it is what the website is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About(#[cfg(feature = "ssr")] Option<String>);
+
+/// What a page is about: the first sentence of a text (Markdown) that somebody here wrote. The browser has no use for
+/// it.
+pub(crate) fn describe(text: &str) -> About {
+    #[cfg(feature = "ssr")]
+    return About(description::first_sentence(text));
+    #[cfg(not(feature = "ssr"))]
+    {
+        let _ = text;
+        About()
+    }
+}
+
 /// A page: its title in the window and as the only `h1`, and the way to it.
 ///
 /// After moving here without a page load, focus goes to the heading and the title is announced.
@@ -60,12 +79,14 @@ pub fn Page(
     /// A page that shows its own `h1` with [`Heading`], such as a home page with a band.
     #[prop(optional)]
     own_heading: bool,
+    /// What the page is about, for who finds it elsewhere; see [`describe`].
+    #[prop(optional)]
+    about: About,
     /// The content.
     children: Children,
 ) -> impl IntoView {
-    let text = window_title(&title);
     view! {
-        <Title text/>
+        {in_head(&title, about)}
         {if own_heading {
             children().into_any()
         } else {
@@ -82,10 +103,45 @@ pub fn Page(
     }
 }
 
-/// The title as it goes into `<title>`. The framework writes it there as it is, and people choose titles: on the server
-/// it is escaped here. In the browser it is set as text.
+/// What stands in the window until a page says otherwise: between two pages the title of the one that was left, and
+/// until the first comes to life what the server sent.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WindowTitle(pub(crate) RwSignal<String>);
+
+impl WindowTitle {
+    pub(crate) fn new() -> Self {
+        #[cfg(feature = "hydrate")]
+        let sent = document().title();
+        #[cfg(not(feature = "hydrate"))]
+        let sent = String::new();
+        Self(RwSignal::new(sent))
+    }
+}
+
+/// What a page says in the head of the document.
+fn in_head(title: &str, about: About) -> AnyView {
+    let text = window_title(title);
+    if let Some(kept) = use_context::<WindowTitle>() {
+        kept.0.set(text.clone());
+    }
+    // Nobody reads it in the browser.
+    #[cfg(feature = "ssr")]
+    return view! {
+        <Title text/>
+        <leptos_meta::Meta name="description" content=about.0.unwrap_or_else(description::of_site)/>
+    };
+    #[cfg(not(feature = "ssr"))]
+    {
+        let _ = about;
+        view! { <Title text/> }
+    }
+}
+
+/// The title as it goes into `<title>`, with the name of the site. The framework writes it there as it is, and people
+/// choose titles: on the server it is escaped here. In the browser it is set as text.
 fn window_title(title: &str) -> String {
-    if cfg!(feature = "ssr") { title.replace('&', "&amp;").replace('<', "&lt;") } else { title.to_owned() }
+    let text = t!(common::page_title, page = title, site = use_site().municipality.name);
+    if cfg!(feature = "ssr") { text.replace('&', "&amp;").replace('<', "&lt;") } else { text }
 }
 
 /// The `h1` of a page.
