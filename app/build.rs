@@ -102,6 +102,7 @@ fn is_for_server(slice: &str) -> bool {
         "campaign"
             | "change"
             | "choice"
+            | "description"
             | "evaluation"
             | "figures"
             | "lesson"

@@ -103,9 +103,21 @@ pub fn use_viewer() -> Option<SignedIn> {
 /// The language that residents and the municipality write in, where that is not the language of the page.
 #[must_use]
 pub fn content_lang() -> Option<&'static str> {
-    let main =
-        use_context::<StoredValue<Site>>()?.with_value(|site| site.municipality.langs.first().copied())?;
+    let main = main_lang()?;
     (main != crate::i18n::use_lang()).then(|| main.as_str())
+}
+
+/// The first language of the municipality.
+fn main_lang() -> Option<Lang> {
+    if let Some(site) = use_context::<StoredValue<Site>>() {
+        return site.with_value(|site| site.municipality.langs.first().copied());
+    }
+    // What the server writes whole for a page in the browser is not on a page yet.
+    #[cfg(feature = "ssr")]
+    if let Some(context) = use_context::<RequestContext>() {
+        return context.site.municipality.langs.first().copied();
+    }
+    None
 }
 
 /// Counts up when something on the page may have changed, so that its resources are read again.

@@ -30,7 +30,6 @@ pub fn all() -> Vec<FormRoute> {
     const PROPOSAL: &str = "/meedoen/{process}/voorstellen/{number}";
     let mut all = vec![
         FormRoute::new("/inloggen", account::post::sign_in),
-        FormRoute::new("/inloggen/mail", account::post::request_link),
         FormRoute::new("/inloggen/link", account::post::sign_in_link),
         FormRoute::new("/uitloggen", account::post::sign_out).on_page("/"),
         FormRoute::new("/aanmelden", account::post::sign_up),

@@ -57,10 +57,10 @@ use crate::recount::explain::ExplainRoute;
 use crate::recount::page::RecountRoute;
 use crate::report::page::{PlanRoute, ReportRoute, ResultRoute};
 use crate::self_test::page::SelfTestRoute;
+use crate::shell::WindowTitle;
 use crate::shell::failure::{FailureView, NotFound};
 use crate::shell::frame::Frame;
 use crate::staff;
-use crate::t;
 
 /// The application: what every page shares, and the page of this address.
 #[component]
@@ -72,11 +72,10 @@ pub fn App() -> impl IntoView {
     provide_site(&site);
     provide_context(StoredValue::new(form));
     provide_context(Refresh(RwSignal::new(0)));
-    let name = site.municipality.name.clone();
-    let lang = site.lang;
-    let formatter = move |page: String| t!(lang; common::page_title, page = page, site = &name);
+    let kept = WindowTitle::new();
+    provide_context(kept);
     view! {
-        <Title formatter/>
+        <Title text=move || kept.0.get()/>
         <Router>
             <Frame flash>
                 {match failure {
@@ -232,7 +231,6 @@ const TAKING_PART: &[Listed] = &[
 
 const ACCOUNTS: &[Listed] = &[
     page::<SignInRoute>("/inloggen"),
-    page::<SignInRoute>("/inloggen/mail"),
     page::<SentRoute>("/inloggen/verstuurd"),
     page::<SignInLinkRoute>("/inloggen/link"),
     page::<SignUpRoute>("/aanmelden"),

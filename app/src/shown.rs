@@ -58,9 +58,19 @@ impl FormAddress {
 
 /// The page.
 pub(crate) fn show(page: Shown) -> AnyView {
+    framed(page, false)
+}
+
+/// A page with a title that somebody here wrote.
+pub(crate) fn show_written(page: Shown) -> AnyView {
+    framed(page, true)
+}
+
+fn framed(page: Shown, written: bool) -> AnyView {
     let crumbs: Vec<Crumb> = page.way.into_iter().map(|(href, text)| Crumb::new(href, text)).collect();
+    let written = written.then(|| page.title.clone());
     view! {
-        <Page title=page.title crumbs>
+        <Page title=page.title crumbs written>
             <div class="pl-stack pl-stack--large" inner_html=page.html></div>
         </Page>
     }

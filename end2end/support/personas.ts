@@ -37,6 +37,6 @@ export async function signIn(page: Page, mail: string, secret = password): Promi
   const form = page.locator("form", { has: page.locator("input[type=password]") });
   await form.locator("input[type=email]").fill(mail);
   await form.locator("input[type=password]").fill(secret);
-  await form.locator("button[type=submit]").click();
+  await form.locator("button[type=submit]").first().click();
   await page.waitForURL((url) => url.pathname !== "/inloggen");
 }

@@ -92,6 +92,17 @@ test("a password that is not right says so, whoever it is", async ({ page, guard
   await inOrder(page, scripted);
 });
 
+test("one mail address is asked for both ways to sign in, and Enter sends no mail", async ({ page, guard, scripted }) => {
+  guard.allow(422);
+  await open(page, "/inloggen", scripted);
+  await expect(main(page).getByRole("textbox", { name: "E-mailadres" })).toHaveCount(1);
+  await main(page).getByLabel("E-mailadres").fill(mailOf("resident"));
+  await page.keyboard.press("Enter");
+  await expect(page.locator(summary)).toContainText("Vul uw wachtwoord in, of kies “Stuur mij een link”");
+  await expect(main(page).getByLabel("E-mailadres")).toHaveValue(mailOf("resident"));
+  await inOrder(page, scripted);
+});
+
 test("somebody signs in by a mailed link and comes back where they were", async ({ page, scripted }) => {
   await open(page, "/inloggen?terug=/help", scripted);
   await inOrder(page, scripted);

@@ -11,6 +11,31 @@ test("following a link changes the title, moves the focus to the heading and loa
   expect(await page.evaluate(() => "stayed" in window)).toBe(true);
 });
 
+test("the title of the window is never empty on the way from page to page", async ({ page }) => {
+  // From before the program runs: what the server sent stays until a page says otherwise.
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => seen.push(document.title)).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await open(page, "/", true);
+  const first = await page.title();
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  for (const [link, to] of [["Meedoen", /\/meedoen$/], ["Hulp en contact", /\/help$/]] as const) {
+    await page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link", { name: link }).click();
+    await expect(page).toHaveURL(to);
+    await expect(page.locator("h1")).toBeFocused();
+    await expect(page).toHaveTitle(new RegExp(`^${await page.locator("h1").innerText()} – `));
+  }
+  await page.goBack();
+  await expect(page).toHaveTitle(/^Meedoen|^Denk/);
+  const { seen, stayed } = await page.evaluate(() => window as unknown as { seen: string[]; stayed?: boolean });
+  expect(stayed, "no page load").toBe(true);
+  const titles = seen.slice(seen.indexOf(first));
+  expect(new Set(titles).size).toBeGreaterThan(2);
+  for (const title of titles) expect(title).toMatch(/\S.* – \S/);
+});
+
 test("back returns to where one was", async ({ page }) => {
   await page.setViewportSize({ width: 600, height: 400 });
   await open(page, "/", true);

@@ -40,7 +40,7 @@ pub fn atom(head: &FeedHead, news: &[NewsRow]) -> std::io::Result<Vec<u8>> {
     feed.write_inner_content(|out| {
         text(out, "id", &format!("{}{}", head.origin, head.path))?;
         text(out, "title", &head.title)?;
-        let updated = news.iter().map(|row| row.published_at).max().unwrap_or(head.now);
+        let updated = news.iter().map(NewsRow::updated_at).max().unwrap_or(head.now);
         text(out, "updated", &updated.rfc3339())?;
         link(out, "self", "application/atom+xml", &format!("{}{}", head.origin, head.path))?;
         link(out, "alternate", "text/html", &format!("{}{}", head.origin, head.page))?;
@@ -58,7 +58,7 @@ fn entry(out: &mut Out, head: &FeedHead, row: &NewsRow) -> std::io::Result<()> {
     text(out, "id", &format!("urn:uuid:{}", row.id.0))?;
     text(out, "title", &row.title)?;
     text(out, "published", &row.published_at.rfc3339())?;
-    text(out, "updated", &row.published_at.rfc3339())?;
+    text(out, "updated", &row.updated_at().rfc3339())?;
     link(out, "alternate", "text/html", &format!("{}{}", head.origin, row.path()))?;
     if let Some(process) = &row.process {
         let term = [("term", process.slug.as_str()), ("label", process.question.as_str())];
@@ -123,6 +123,7 @@ mod tests {
             title: title.into(),
             body: body.into(),
             published_at: Timestamp(1_700_000_000_000_000),
+            changed_at: None,
             process: Some(NewsProcess {
                 id: ProcessId(Uuid::from_u128(8)),
                 question: "Waar komt de \"bank\"?".into(),
@@ -161,6 +162,16 @@ mod tests {
         assert!(whole.contains("<updated>2023-11-14T22:13:20Z</updated>"), "{whole}");
         assert!(whole.contains("label=\"Waar komt de &quot;bank&quot;?\""), "{whole}");
         assert!(whole.contains("href=\"https://voorbeeldstad.example/nieuws/"), "{whole}");
+    }
+
+    #[test]
+    fn a_message_that_was_changed_says_so_and_keeps_when_it_was_published() {
+        let changed_at = Some(Timestamp(1_700_000_060_000_000));
+        let xml = atom(&head(), &[NewsRow { changed_at, ..row("De bus", "Rijdt weer.") }]).unwrap();
+        let whole = String::from_utf8(xml).unwrap();
+        assert!(whole.contains("<published>2023-11-14T22:13:20Z</published>"), "{whole}");
+        let updated = whole.matches("<updated>2023-11-14T22:14:20Z</updated>").count();
+        assert_eq!(updated, 2, "of the feed and of the message: {whole}");
     }
 
     #[test]

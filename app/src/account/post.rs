@@ -5,6 +5,7 @@ use domain::input::{ProblemKind, Problems};
 use service::Error;
 use service::account::{self, NewSessionCookie, PasswordOutcome};
 
+use super::sign_in::BY_LINK;
 use crate::call::refused;
 use crate::context::RequestContext;
 use crate::forms::{FormBody, FormDone, FormFail, PathParams, SessionChange};
@@ -67,15 +68,19 @@ fn code_refused(lang: Lang, error: Error) -> FormFail {
     }
 }
 
-/// Signs in with mail address and password.
+/// Signs in with mail address and password, or asks for a link: the button that was pressed says which.
 ///
 /// # Errors
-/// When a field is empty or the two do not belong together.
+/// When a field is empty, the two do not belong together, or a link was asked for too often.
 pub async fn sign_in(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
+    let (asked, link) = BY_LINK;
+    if body.get(asked) == link {
+        return request_link(&context, &body).await;
+    }
     let (call, lang) = (context.call()?, context.lang());
     let (mail, password) = (body.get("mail"), body.get("password"));
     let outcome = account::sign_in_by_password(&call, mail, password, &context.device()).await;
-    Ok(match outcome.map_err(|error| named(lang, error))? {
+    Ok(match outcome.map_err(|error| password_missing(lang, named(lang, error)))? {
         PasswordOutcome::SignedIn(cookie) => {
             entered(&cookie, body.get("terug")).saying(t!(lang; account::signed_in_done))
         }
@@ -85,11 +90,15 @@ pub async fn sign_in(context: RequestContext, _: PathParams, body: FormBody) -> 
     })
 }
 
-/// Asks for a link to sign in with.
-///
-/// # Errors
-/// When it is no mail address, or too often.
-pub async fn request_link(context: RequestContext, _: PathParams, body: FormBody) -> Outcome {
+/// Without a password one can go on as well: says how. (That the two do not belong together is said at the address.)
+fn password_missing(lang: Lang, mut refused: FormFail) -> FormFail {
+    for error in refused.errors.iter_mut().filter(|error| error.field == "password") {
+        *error = FieldError::new("password", t!(lang; account::password_needed));
+    }
+    refused
+}
+
+async fn request_link(context: &RequestContext, body: &FormBody) -> Outcome {
     let (call, lang) = (context.call()?, context.lang());
     let sent = account::request_sign_in_link(&call, body.get("mail"), body.get("terug")).await;
     sent.map_err(|error| named(lang, error))?;

@@ -11,7 +11,7 @@ use crate::t;
 use crate::ui::form::Form;
 use crate::ui::{Button, ButtonGroup, ButtonKind, ButtonLink, Hidden, Lead, TextInput};
 
-/// `/inloggen`, and `/inloggen/mail` for the form that asks for a link: the same page.
+/// `/inloggen`
 #[derive(Debug)]
 pub struct SignInRoute;
 
@@ -43,8 +43,7 @@ fn forms(back: String) -> AnyView {
     let sign_up = with_back("/aanmelden", &back);
     view! {
         <Lead>{t!(account::sign_in_lead)}</Lead>
-        {by_link(back.clone())}
-        {by_password(back)}
+        <Form action="/inloggen">{fields(back)}</Form>
         <section class="pl-stack" aria-labelledby="geen-account">
             <h2 id="geen-account">{t!(account::no_account_title)}</h2>
             <p>{t!(account::no_account_text)}</p>
@@ -53,36 +52,24 @@ fn forms(back: String) -> AnyView {
     }
 }
 
-fn by_link(back: String) -> AnyView {
-    let fields = move || {
-        view! {
-            <Hidden name="terug" value=back.clone()/>
-            <TextInput name="mail" label=t!(account::mail) kind="email" autocomplete="username"/>
-            <ButtonGroup><Button>{t!(account::send_link)}</Button></ButtonGroup>
-        }
-    };
-    view! {
-        <section class="pl-stack" aria-labelledby="met-link">
-            <h2 id="met-link">{t!(account::by_link_title)}</h2>
-            <p>{t!(account::by_link_text)}</p>
-            <Form action="/inloggen/mail" prefix="link">{fields()}</Form>
-        </section>
-    }
-}
+/// The button that asks for a link, by its name and value in what is sent.
+pub(super) const BY_LINK: (&str, &str) = ("manier", "link");
 
-fn by_password(back: String) -> AnyView {
-    let fields = move || {
-        view! {
-            <Hidden name="terug" value=back.clone()/>
-            <TextInput name="mail" label=t!(account::mail) kind="email" autocomplete="username"/>
-            <TextInput name="password" label=t!(account::password) kind="password" autocomplete="current-password"/>
-            <ButtonGroup><Button kind=ButtonKind::Secondary>{t!(common::sign_in)}</Button></ButtonGroup>
-        }
-    };
+/// One mail address for both ways; the button says which. Enter is the first button.
+fn fields(back: String) -> AnyView {
     view! {
-        <section class="pl-stack" aria-labelledby="met-wachtwoord">
-            <h2 id="met-wachtwoord">{t!(account::by_password_title)}</h2>
-            <Form action="/inloggen">{fields()}</Form>
-        </section>
+        <Hidden name="terug" value=back/>
+        <TextInput name="mail" label=t!(account::mail) kind="email" autocomplete="username"/>
+        <TextInput
+            name="password"
+            label=t!(account::password)
+            hint=t!(account::password_or_link)
+            kind="password"
+            autocomplete="current-password"
+        />
+        <ButtonGroup>
+            <Button>{t!(common::sign_in)}</Button>
+            <Button kind=ButtonKind::Secondary attr:name=BY_LINK.0 attr:value=BY_LINK.1>{t!(account::send_link)}</Button>
+        </ButtonGroup>
     }
 }

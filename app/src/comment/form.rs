@@ -17,7 +17,7 @@ use crate::reading::{loaded, page_resource};
 use crate::shell::{Crumb, Page};
 use crate::t;
 use crate::ui::form::{Form, was_refused};
-use crate::ui::{Alert, AlertKind, Button, Choice, RadioGroup, Textarea};
+use crate::ui::{Alert, AlertKind, Button, Choice, RadioGroup, Textarea, written};
 
 /// `/meedoen/:process/voorstellen/:number/argumenten/nieuw`
 #[derive(Debug)]
@@ -55,7 +55,7 @@ fn show(page: ShownForm) -> AnyView {
     let until = (!page.until.is_empty()).then(|| view! { <p class="pl-muted">{page.until}</p> });
     view! {
         <Page title=t!(comment::form_title) crumbs=way>
-            <p><strong>{page.title}</strong></p>
+            <p><strong>{written(page.title)}</strong></p>
             {until}
             {closed}
             {form}

@@ -9,16 +9,13 @@ use leptos::prelude::*;
 use service::comment::Latest;
 
 use super::api::{ShownComments, ShownForm};
+use crate::context::content_lang;
 use crate::erased::view;
 use crate::i18n::{keys::comment as k, number_text, text};
 use crate::proposal::words;
+use crate::shown::html;
 use crate::t;
-use crate::ui::{StatusBadge, StatusKind};
-
-/// A view that never changes, as HTML.
-fn html(make: impl FnOnce() -> AnyView) -> String {
-    Owner::new().with(|| make().to_html())
-}
+use crate::ui::{StatusBadge, StatusKind, within};
 
 /// Where the comments on a proposal are.
 fn path(slug: &str, number: i64) -> String {
@@ -50,7 +47,7 @@ fn until(lang: Lang, window: Window) -> String {
 /// The page of the list.
 pub(super) fn shown(lang: Lang, page: CommentListPage) -> ShownComments {
     let base = path(&page.head.slug, page.number);
-    let list = (!page.page.items.is_empty()).then(|| html(|| list(lang, &base, &page.page.items)));
+    let list = (!page.page.items.is_empty()).then(|| html(lang, || list(lang, &base, &page.page.items)));
     ShownComments {
         count: count(lang, page.counts),
         list: list.unwrap_or_default(),
@@ -76,7 +73,7 @@ pub(crate) fn section(lang: Lang, slug: &str, number: i64, counts: CommentCounts
     if latest.rows.is_empty() && latest.gate == Some(Refusal::Window(Window::Never)) {
         return String::new();
     }
-    html(|| {
+    html(lang, || {
         let base = path(slug, number);
         let more = counts.total() > 0 || !latest.rows.is_empty();
         let rows = (!latest.rows.is_empty()).then(|| list(lang, &base, &latest.rows));
@@ -121,7 +118,7 @@ fn list(lang: Lang, base: &str, rows: &[CommentRow]) -> AnyView {
 
 /// A comment by itself, without what one can do with it.
 pub(super) fn alone(lang: Lang, row: &CommentRow) -> String {
-    html(|| view! { <div class="pl-comment">{one(lang, None, row)}</div> })
+    html(lang, || view! { <div class="pl-comment">{one(lang, None, row)}</div> })
 }
 
 fn side(side: Side) -> (StatusKind, crate::i18n::Key) {
@@ -146,7 +143,9 @@ fn standing_words(lang: Lang, row: &CommentRow) -> Option<String> {
 
 fn one(lang: Lang, base: Option<&str>, row: &CommentRow) -> AnyView {
     let date = row.at.local().short_date(lang);
-    let note = standing_words(lang, row).map(|words| view! { <p class="pl-muted">{words}</p> });
+    let reason = row.reason.as_deref().unwrap_or_default();
+    let note =
+        standing_words(lang, row).map(|words| view! { <p class="pl-muted">{within(words, reason)}</p> });
     let Some((author, kind, body)) = &row.said else { return note.into_any() };
     let (look, name) = side(row.side);
     let own_only = (!row.state.is_shown()).then(|| view! { <p>{t!(lang; comment::only_you)}</p> });
@@ -159,7 +158,7 @@ fn one(lang: Lang, base: Option<&str>, row: &CommentRow) -> AnyView {
         </p>
         {note}
         {own_only}
-        <p class="pl-comment__text">{body.clone()}</p>
+        <p class="pl-comment__text" lang=content_lang()>{body.clone()}</p>
         {actions}
     }
 }
@@ -207,7 +206,7 @@ mod tests {
     }
 
     fn shown(row: CommentRow) -> String {
-        html(|| list(Lang::Nl, "/b", &[row])).replace("<!>", "")
+        html(Lang::Nl, || list(Lang::Nl, "/b", &[row])).replace("<!>", "")
     }
 
     #[test]

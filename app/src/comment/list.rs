@@ -45,7 +45,7 @@ fn show(page: ShownComments) -> AnyView {
         .then(|| view! { <p><ButtonLink href=format!("{path}/nieuw")>{t!(comment::write)}</ButtonLink></p> });
     let standing = (!page.standing.is_empty()).then(|| view! { <p class="pl-muted">{page.standing}</p> });
     view! {
-        <Page title=t!(comment::page_title, title = &page.title) crumbs=way>
+        <Page title=t!(comment::page_title, title = &page.title) written=page.title crumbs=way>
             <p role="status" class="pl-result-count"><strong>{page.count}</strong></p>
             {none}
             {standing}

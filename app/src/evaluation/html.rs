@@ -14,7 +14,7 @@ use crate::erased::view;
 use crate::proposal::words::until;
 use crate::shown::{Shown, html};
 use crate::t;
-use crate::ui::{Alert, AlertKind, ButtonLink, EmptyState};
+use crate::ui::{Alert, AlertKind, ButtonLink, EmptyState, written};
 
 /// Looking back, as everybody sees it.
 pub(super) fn page(lang: Lang, town: &Municipality, short: bool, page: LookBackPage) -> ShownLookBack {
@@ -28,7 +28,7 @@ pub(super) fn page(lang: Lang, town: &Municipality, short: bool, page: LookBackP
     };
     let shown = html(lang, || {
         view! {
-            <p><strong>{page.head.question.clone()}</strong></p>
+            <p><strong>{written(&page.head.question)}</strong></p>
             {if over { after(lang, &page) } else { before(lang, short, &page) }}
             {paper()}
         }
@@ -167,14 +167,14 @@ fn trial(lang: Lang, pilot: &Pilot, over: bool) -> AnyView {
         let what = words::pilot(lang, decision.outcome);
         view! {
             <p><strong>{t!(lang; evaluation::pilot_decision, what = what)}</strong></p>
-            <p>{decision.reason.clone()}</p>
+            <p>{written(&decision.reason)}</p>
         }
     };
     let decision = pilot.decision.as_ref().filter(|_| over).map(decided);
     let hypothesis = pilot.hypothesis.clone();
     view! {
         <Alert kind=AlertKind::Info title=t!(lang; evaluation::pilot_title)>
-            <p>{t!(lang; evaluation::pilot_text)}" “"{hypothesis}"”"</p>
+            <p>{t!(lang; evaluation::pilot_text)}" “"{written(hypothesis)}"”"</p>
             {decision}
         </Alert>
     }

@@ -40,7 +40,7 @@ pub async fn list_news(address: NewsAddress) -> Result<Shown, ApiError> {
     let kind = domain::process::NewsKind::parse(&address.kind);
     let cursor = domain::page::Cursor::parse(&address.cursor);
     let page = service::news::list(&call, kind, cursor).await?;
-    Ok(super::html::list(call.caller.lang, super::html::Written::of(&call), kind, &page))
+    Ok(super::html::list(call.caller.lang, kind, &page))
 }
 
 /// One message.
@@ -52,7 +52,7 @@ pub async fn show_news(id: String) -> Result<Shown, ApiError> {
     let call = crate::call::call()?;
     let id = id.parse().map_err(|_| ApiError::NotFound)?;
     let row = service::news::show(&call, id).await?;
-    Ok(super::html::one(call.caller.lang, super::html::Written::of(&call), &row))
+    Ok(super::html::one(call.caller.lang, &row))
 }
 
 /// The page on which one asks for mails.
@@ -87,7 +87,7 @@ pub struct ShownFollowing {
     pub page: Shown,
     /// the words of the button that begins the mails; empty when nothing waits for it
     pub confirm: String,
-    /// what is followed: its words, the value that stands for it, and the words of the button that stops it
+    /// what is followed: its words as HTML, the value that stands for it, and the words of the button that stops it
     pub followed: Vec<(String, String, String)>,
     /// the words of the button that stops all; empty when there is nothing to stop
     pub stop: String,

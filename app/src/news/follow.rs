@@ -93,7 +93,7 @@ fn chosen(code: &str, shown: ShownFollowing) -> AnyView {
                     </Form>
                 }
             });
-            view! { <li class="pl-card pl-card--row"><p>{words}</p>{form}</li> }
+            view! { <li class="pl-card pl-card--row"><p inner_html=words></p>{form}</li> }
         })
         .collect();
     let list = (!rows.is_empty()).then(|| view! { <ul class="pl-list">{rows}</ul> });

@@ -9,6 +9,7 @@ use service::news::Subject;
 
 use super::PATH;
 use super::api::{ShownFollow, ShownFollowing};
+use crate::context::content_lang;
 use crate::erased::view;
 use crate::i18n::{Key, keys::news as k, text};
 use crate::markdown;
@@ -31,19 +32,8 @@ fn way(lang: Lang) -> Vec<(String, String)> {
     vec![(PATH.to_owned(), t!(lang; news::title).to_owned())]
 }
 
-/// What staff write is in the language of the municipality; said where that is not the language of the page.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Written(Option<&'static str>);
-
-impl Written {
-    pub(super) fn of(call: &service::Call) -> Self {
-        let main = call.caller.municipality.langs.first().copied();
-        Self(main.filter(|main| *main != call.caller.lang).map(Lang::as_str))
-    }
-}
-
 /// One page of the news.
-pub(super) fn list(lang: Lang, written: Written, kind: Option<NewsKind>, page: &Page<NewsRow>) -> Shown {
+pub(super) fn list(lang: Lang, kind: Option<NewsKind>, page: &Page<NewsRow>) -> Shown {
     let html = html(lang, || {
         view! {
             <div class="pl-stack pl-measure">
@@ -51,7 +41,7 @@ pub(super) fn list(lang: Lang, written: Written, kind: Option<NewsKind>, page: &
                 {ways(lang)}
             </div>
             {kinds(lang, kind)}
-            {messages(lang, written, kind, page)}
+            {messages(lang, kind, page)}
         }
     });
     Shown { title: t!(lang; news::title).to_owned(), way: Vec::new(), html }
@@ -77,11 +67,11 @@ fn kinds(lang: Lang, here: Option<NewsKind>) -> AnyView {
     view! { <Tabs label=t!(lang; news::kinds) links/> }
 }
 
-fn messages(lang: Lang, written: Written, kind: Option<NewsKind>, page: &Page<NewsRow>) -> AnyView {
+fn messages(lang: Lang, kind: Option<NewsKind>, page: &Page<NewsRow>) -> AnyView {
     if page.items.is_empty() {
         return view! { <EmptyState title=t!(lang; news::none_title) text=t!(lang; news::none_text)/> };
     }
-    let rows: Vec<AnyView> = page.items.iter().map(|row| message(lang, written, row)).collect();
+    let rows: Vec<AnyView> = page.items.iter().map(|row| message(lang, row)).collect();
     let link = |cursor: Option<Cursor>, words: &str| {
         let kind = kind.map(|kind| format!("soort={kind}&")).unwrap_or_default();
         cursor.map(|cursor| (format!("{PATH}?{kind}vanaf={cursor}"), words.to_owned()))
@@ -108,26 +98,26 @@ fn meta(lang: Lang, row: &NewsRow) -> AnyView {
     }
 }
 
-fn about(written: Written, row: &NewsRow) -> Option<AnyView> {
+fn about(row: &NewsRow) -> Option<AnyView> {
     let process = row.process.clone()?;
     Some(
-        view! { <p class="pl-small"><a href=format!("/meedoen/{}", process.slug) lang=written.0>{process.question}</a></p> },
+        view! { <p class="pl-small"><a href=format!("/meedoen/{}", process.slug) lang=content_lang()>{process.question}</a></p> },
     )
 }
 
-fn message(lang: Lang, written: Written, row: &NewsRow) -> AnyView {
+fn message(lang: Lang, row: &NewsRow) -> AnyView {
     view! {
         <li class="pl-card pl-card--row">
             {meta(lang, row)}
-            <h2 class="pl-heading-3"><a href=row.path() lang=written.0>{row.title.clone()}</a></h2>
-            <p class="pl-measure" lang=written.0>{markdown::excerpt(&row.body, EXCERPT)}</p>
-            {about(written, row)}
+            <h2 class="pl-heading-3"><a href=row.path() lang=content_lang()>{row.title.clone()}</a></h2>
+            <p class="pl-measure" lang=content_lang()>{markdown::excerpt(&row.body, EXCERPT)}</p>
+            {about(row)}
         </li>
     }
 }
 
 /// One message.
-pub(super) fn one(lang: Lang, written: Written, row: &NewsRow) -> Shown {
+pub(super) fn one(lang: Lang, row: &NewsRow) -> Shown {
     let slug = row.process.as_ref().map(|process| process.slug.clone());
     let (follow, words) = match &slug {
         Some(slug) => (format!("/nieuws/volgen?onderwerp={slug}"), t!(lang; news::follow_process)),
@@ -136,14 +126,14 @@ pub(super) fn one(lang: Lang, written: Written, row: &NewsRow) -> Shown {
     let body = markdown::html(&row.body);
     let about = row.process.clone().map(|process| {
         view! {
-            <p>{t!(lang; news::belongs)}" "<a href=format!("/meedoen/{}", process.slug) lang=written.0>{process.question}</a></p>
+            <p>{t!(lang; news::belongs)}" "<a href=format!("/meedoen/{}", process.slug) lang=content_lang()>{process.question}</a></p>
         }
     });
     let html = html(lang, || {
         view! {
             <div class="pl-stack pl-measure">
                 {meta(lang, row)}
-                <div class="pl-rich-text" lang=written.0 inner_html=body></div>
+                <Markdown html=body/>
                 {about}
             </div>
             <ul class="pl-plain-list pl-no-print">
@@ -165,9 +155,10 @@ pub(super) fn follow(lang: Lang, subject: Subject, slug: String, mail: String) -
             t!(lang; news::follow_lead, question = question)
         }
     };
+    let question = subject.process.map(|(_, question)| question).unwrap_or_default();
     let html = html(lang, || {
         view! {
-            <p class="pl-paragraph--lead">{lead}</p>
+            <p class="pl-paragraph--lead">{within(lead, &question)}</p>
             <ul>
                 <li>{t!(lang; news::promise_day)}</li>
                 <li>{t!(lang; news::promise_stop)}</li>
@@ -236,9 +227,10 @@ fn followed(lang: Lang, one: &Followed) -> (String, String, String) {
         Some(process) => (process.question.clone(), process.id.to_string()),
     };
     let stop = t!(lang; news::stop_one, what = &words);
-    let words = match one.confirmed_at {
+    let said = match one.confirmed_at {
         Some(at) => t!(lang; news::since, what = &words, date = at.local().short_date(lang)),
         None => t!(lang; news::waits, what = &words),
     };
+    let words = html(lang, || within(said, one.process.as_ref().map_or("", |_| &words)));
     (words, value, stop)
 }

@@ -28,6 +28,6 @@ impl PageView for NewsRoute {
     fn view() -> AnyView {
         let params = use_params_map();
         let id = move || params.with(|params| params.get("id").unwrap_or_default());
-        loaded(page_resource(id, show_news), shown::show)
+        loaded(page_resource(id, show_news), shown::show_written)
     }
 }

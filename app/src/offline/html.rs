@@ -125,7 +125,7 @@ fn planned(lang: Lang, activity: &OfflineActivity, plan: &OfflinePlan, now: Time
     let joining = markdown::html(&plan.joining);
     let facts = vec![
         Fact::new(t!(lang; offline::when), when(lang, plan)),
-        Fact::new(t!(lang; offline::place), plan.place.clone()),
+        Fact::written(t!(lang; offline::place), plan.place.clone()),
         Fact::view(t!(lang; offline::joining), view! { <Markdown html=joining/> }),
         Fact::view(t!(lang; offline::method), view! { <a href=method>{name}</a> }),
     ];

@@ -19,6 +19,6 @@ impl PageView for OfflineRoute {
         let key = move || query.with(|query| query.get("sleutel").unwrap_or_default());
         let source = move || (of("process"), of("activity"), key());
         let page = page_resource(source, |(slug, id, key)| show_offline(slug, id, key));
-        loaded(page, shown::show)
+        loaded(page, shown::show_written)
     }
 }

@@ -27,6 +27,7 @@ fn show(card: &ProcessCard, topic: Option<&Topic>, level: u8) -> AnyView {
     let lang = use_lang();
     let open = card.state == ProcessState::Published;
     let (kind, status) = standing(card);
+    let phase = card.current.as_ref().or(card.next.as_ref()).map(|phase| phase.name.clone());
     let meta = [topic.map(|topic| topic.name(lang).to_owned()), Some(card.place.clone())];
     let meta: Vec<String> = meta.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let mut facts = Vec::new();
@@ -47,6 +48,7 @@ fn show(card: &ProcessCard, topic: Option<&Topic>, level: u8) -> AnyView {
             kind=kind
             level=level
             status=Some(status)
+            written=phase
             meta=meta
             text=card.summary.clone()
             facts=facts

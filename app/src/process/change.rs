@@ -11,7 +11,7 @@ use crate::erased::view;
 use crate::i18n::{Key, keys::process as k, text};
 use crate::shown::html;
 use crate::t;
-use crate::ui::{Fact, FactBox, FactLook, Markdown};
+use crate::ui::{Fact, FactBox, FactLook, Markdown, written};
 
 /// What stands in the section with all changes, newest first; empty when nothing changed. The page makes the section,
 /// with the heading `veranderd` as its name.
@@ -79,7 +79,7 @@ fn said(lang: Lang, field: InfluenceField, kept: &str) -> AnyView {
             view! { <strong>{short}</strong><br/>{long} }
         }
         InfluenceField::DecisionDate => words::date(lang, kept).into_any(),
-        InfluenceField::Decider => kept.to_owned().into_any(),
+        InfluenceField::Decider => written(kept),
         InfluenceField::FrameFixed | InfluenceField::FrameOpen | InfluenceField::Promise => {
             view! { <Markdown html=crate::markdown::html(kept)/> }
         }

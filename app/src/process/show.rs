@@ -12,15 +12,15 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{ShownProcess, show_process};
 use super::words;
-use crate::context::use_site;
+use crate::context::{content_lang, use_site};
 use crate::i18n::use_lang;
 use crate::proposal::words::until;
 use crate::reading::{loaded, page_resource};
-use crate::shell::{Breadcrumbs, Crumb, Page};
+use crate::shell::{Breadcrumbs, Crumb, Page, describe};
 use crate::t;
 use crate::ui::{
     Alert, AlertKind, ButtonKind, ButtonLink, ContactBlock, Fact, FactBox, FactLook, HeadingGroup, Markdown,
-    StatusBadge, Timeline, TimelineStep,
+    StatusBadge, Timeline, TimelineStep, within, written,
 };
 
 /// `/meedoen/:process`
@@ -49,9 +49,9 @@ fn show(shown: ShownProcess) -> impl IntoView {
     let eyebrow = [topic.map(|topic| topic.name(lang).to_owned()), Some(page.fields.place.clone())];
     let eyebrow: Vec<String> = eyebrow.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     view! {
-        <Page title=question.clone() own_heading=true>
+        <Page title=question.clone() about=describe(&question) own_heading=true>
             <div class="pl-page__content">
-                <Breadcrumbs crumbs=vec![Crumb::new("/meedoen", t!(common::take_part))] here=question.clone()/>
+                <Breadcrumbs crumbs=vec![Crumb::new("/meedoen", t!(common::take_part))] here=question.clone() written=question.clone()/>
                 <div class="pl-stack">
                     {page.preview.then(|| view! { <Alert kind=AlertKind::Warning>{t!(process::preview)}</Alert> })}
                     <HeadingGroup title=question eyebrow=eyebrow.join(" · ") lead=page.fields.summary.clone()/>
@@ -126,7 +126,8 @@ fn section(id: &'static str, title: &'static str, html: String) -> Option<AnyVie
 /// Who notices something of it: only of whom something is said.
 fn affected(page: &ProcessPage, lang: Lang) -> Option<AnyView> {
     let facts = page.fields.affected.filled();
-    let facts = facts.map(|(group, text)| Fact::new(words::affected(lang, group), text)).collect::<Vec<_>>();
+    let facts =
+        facts.map(|(group, text)| Fact::written(words::affected(lang, group), text)).collect::<Vec<_>>();
     (!facts.is_empty()).then(|| {
         view! {
             <section class="pl-stack pl-stack--small" aria-labelledby="wie">
@@ -149,6 +150,7 @@ fn pictures(pictures: &[Picture]) -> Option<AnyView> {
                 class="pl-image pl-image--wide"
                 src=crate::context::picture_path(picture.id)
                 alt=picture.alt.clone()
+                lang=content_lang()
                 width=picture.width.to_string()
                 height=picture.height.to_string()
             />
@@ -161,7 +163,7 @@ fn timeline(page: &ProcessPage, lang: Lang) -> AnyView {
         let current = state == crate::ui::StepState::Current;
         let body = view! {
             <div class="pl-stack pl-stack--small">
-                {(!phase.description.is_empty()).then(|| view! { <p>{phase.description.clone()}</p> })}
+                {(!phase.description.is_empty()).then(|| view! { <p lang=content_lang()>{phase.description.clone()}</p> })}
                 {(current && page.head.state == ProcessState::Published).then(|| actions(page, phase, lang))}
             </div>
         };
@@ -180,7 +182,7 @@ fn timeline(page: &ProcessPage, lang: Lang) -> AnyView {
             {if steps.is_empty() {
                 view! { <p>{t!(process::timeline_empty)}</p> }
             } else {
-                view! { <Timeline steps=steps/> }
+                view! { <Timeline steps=steps named_here=true/> }
             }}
             {(dated && page.head.state.is_public()).then(|| view! {
                 <p><a href=format!("/meedoen/{}/agenda.ics", page.head.slug) download="">{t!(process::calendar)}</a></p>
@@ -231,14 +233,12 @@ fn facts(shown: &ShownProcess, lang: Lang) -> AnyView {
         let value = view! { <strong>{short}</strong><br/>{long} };
         facts.push(Fact::view(t!(process::level), value));
     }
-    let mut add = |key: &str, value: String| {
-        if !value.is_empty() {
-            facts.push(Fact::new(key, value));
-        }
-    };
-    add(t!(process::decider), fields.decider.clone());
-    add(t!(process::decision_date), words::date(lang, &fields.decision_date));
-    add(t!(process::audience), fields.audience.clone());
+    let said =
+        |key: &'static str, value: &String| (!value.is_empty()).then(|| Fact::written(key, value.clone()));
+    facts.extend(said(t!(process::decider), &fields.decider));
+    let date = words::date(lang, &fields.decision_date);
+    facts.extend((!date.is_empty()).then(|| Fact::new(t!(process::decision_date), date)));
+    facts.extend(said(t!(process::audience), &fields.audience));
     let texts = [
         (t!(process::frame_fixed), &shown.frame_fixed),
         (t!(process::frame_open), &shown.frame_open),
@@ -300,7 +300,7 @@ fn messages(page: &ProcessPage, html: &[String], lang: Lang) -> AnyView {
             view! {
                 <li>
                     <article class="pl-stack pl-stack--small">
-                        <h3>{news.title.clone()}</h3>
+                        <h3 lang=content_lang()>{news.title.clone()}</h3>
                         <p class="pl-muted">{t!(process::published_on, date = news.published_at.local().short_date(lang))}</p>
                         <Markdown html=html.clone()/>
                     </article>
@@ -341,7 +341,7 @@ fn documents(page: &ProcessPage) -> Option<AnyView> {
                 <h2 id="documenten">{t!(process::documents)}</h2>
                 <ul class="pl-link-list">
                     {page.documents.iter().map(|document| view! {
-                        <li><a href=document.url.clone() rel="noopener">{document.title.clone()}" ("{document.format.clone()}")"</a></li>
+                        <li><a href=document.url.clone() rel="noopener">{written(&document.title)}" ("{document.format.clone()}")"</a></li>
                     }).collect_view()}
                 </ul>
             </section>
@@ -356,6 +356,6 @@ fn source(page: &ProcessPage) -> Option<AnyView> {
         let link = (!fields.source_url.is_empty()).then(|| {
             view! { <p><a href=fields.source_url.clone() rel="noopener">{t!(process::source)}</a></p> }
         });
-        view! { <div class="pl-stack pl-stack--small pl-muted"><p>{note}</p>{link}</div> }
+        view! { <div class="pl-stack pl-stack--small pl-muted"><p>{within(note, &fields.source_note)}</p>{link}</div> }
     })
 }

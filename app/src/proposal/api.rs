@@ -95,13 +95,13 @@ fn encode(value: &str) -> String {
 /// Not found.
 #[server(endpoint = "proposal/list", input = GetUrl, output = Packed)]
 pub async fn list_proposals(slug: String, address: ListAddress) -> Result<ProposalListPage, ApiError> {
-    use domain::answer::AnswerState;
+    use domain::answer::AnswerFilter;
     use domain::page::Cursor;
     use domain::proposal::{ListQuery, ProposalState, Sort};
     let call = crate::call::call()?;
     let some = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty() && t.len() <= 80);
     let state = ProposalState::parse(&address.state).filter(|s| ProposalState::FILTERABLE.contains(s));
-    let answer = AnswerState::parse(&address.answer).filter(|a| AnswerState::FILTERABLE.contains(a));
+    let answer = AnswerFilter::parse(&address.answer);
     let query = ListQuery {
         search: address.search.chars().take(200).collect(),
         topic: some(&address.topic),

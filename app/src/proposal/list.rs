@@ -12,6 +12,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{ListAddress, list_proposals};
 use super::list_filter::filter;
 use super::words;
+use crate::context::content_lang;
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
 use crate::shell::{Crumb, Page};
@@ -55,8 +56,8 @@ fn show(address: ListAddress, page: ProposalListPage) -> impl IntoView {
     let filtered = address.is_filtered();
     let content = if page.page.items.is_empty() { nothing(&address, &page) } else { items(&address, &page) };
     view! {
-        <Page title=page.activity.title.clone() crumbs=crumbs>
-            {(!intro.is_empty()).then(|| view! { <p class="pl-paragraph--lead pl-measure">{intro}</p> })}
+        <Page title=page.activity.title.clone() written=page.activity.title.clone() crumbs=crumbs>
+            {(!intro.is_empty()).then(|| view! { <p class="pl-paragraph--lead pl-measure" lang=content_lang()>{intro}</p> })}
             {invitation(&page)}
             <div class="pl-columns pl-columns--nav">
                 {filter(&address, &page, filtered)}
@@ -168,7 +169,7 @@ pub fn proposal_card(
             level=level
             title=card.title.clone()
             href=format!("/meedoen/{slug}/voorstellen/{}", card.number)
-            status=Some(words::standing(lang, card.state, card.answer))
+            status=Some(words::standing(lang, card.state, card.answer, card.part_done))
             meta=meta
             text=card.excerpt.clone()
         >

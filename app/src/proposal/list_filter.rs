@@ -1,6 +1,6 @@
 //! The filter form of the list: a plain GET form, so that every list has an address.
 
-use domain::answer::AnswerState;
+use domain::answer::AnswerFilter;
 use domain::proposal::{ProposalState, Sort};
 use domain::view::ProposalListPage;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub fn filter(address: &ListAddress, page: &ProposalListPage, open: bool) -> Any
     let topics = page.choices.topics.iter().map(|topic| Choice::new(topic.slug.clone(), topic.name(lang)));
     let areas = page.choices.areas.iter().map(|area| Choice::new(area.slug.clone(), area.name.clone()));
     let states = ProposalState::FILTERABLE.iter().map(|s| Choice::new(s.as_str(), words::state(lang, *s).1));
-    let answers = AnswerState::FILTERABLE.iter().map(|a| Choice::new(a.as_str(), words::answer(lang, *a).1));
+    let answers = AnswerFilter::ALL.iter().map(|a| Choice::new(a.as_str(), words::filtered(lang, *a)));
     let sorts = Sort::ALL.iter().map(|sort| Choice::new(sort.as_str(), words::sort(lang, *sort)));
     let topics = select(
         "onderwerp",

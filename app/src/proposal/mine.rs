@@ -13,7 +13,7 @@ use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
 use crate::shell::Page;
 use crate::t;
-use crate::ui::{Card, CardKind, ProgressMeter, StatusKind};
+use crate::ui::{Card, CardKind, ProgressMeter, StatusKind, within};
 
 /// `/mijn`
 #[derive(Debug)]
@@ -66,6 +66,8 @@ fn comment(own: &OwnComment) -> AnyView {
         CommentState::RemovedByAuthor => Some(t!(comment::removed_by_author).to_owned()),
         CommentState::RemovedByStaff => Some(t!(comment::removed_by_staff, reason = reason)),
     };
+    let standing = standing.map(|words| view! { <p class="pl-muted">{within(words, reason)}</p> });
+    let gone = own.title.is_empty();
     let list = format!("/meedoen/{}/voorstellen", own.slug);
     let (title, href) = match own.title.as_str() {
         "" => (t!(proposal::mine_comment_gone).to_owned(), list),
@@ -76,12 +78,13 @@ fn comment(own: &OwnComment) -> AnyView {
             kind=CardKind::Row
             level=3
             title=title
+            own_title=gone
             href=href
             status=Some((look, side.to_owned()))
             meta=vec![own.created_at.local().short_date(lang)]
             text=own.body.clone()
         >
-            {standing.map(|words| view! { <p class="pl-muted">{words}</p> })}
+            {standing}
         </Card>
     }
 }

@@ -13,13 +13,14 @@ use super::api::{ShownProposal, show_proposal};
 use super::show_answer::answer_section;
 use super::show_support::support_box;
 use super::words;
+use crate::context::content_lang;
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
-use crate::shell::{Breadcrumbs, Crumb, Page};
+use crate::shell::{Breadcrumbs, Crumb, Page, describe};
 use crate::t;
 use crate::ui::{
     Alert, AlertKind, ButtonKind, ButtonLink, HeadingGroup, Markdown, Share, StatusBadge, StepState,
-    Timeline, TimelineStep,
+    Timeline, TimelineStep, within,
 };
 
 /// `/meedoen/:process/voorstellen/:number`
@@ -81,9 +82,9 @@ fn show(shown: ShownProposal) -> impl IntoView {
         {channels(&page, lang)}
     };
     view! {
-        <Page title=title.clone() own_heading=true>
+        <Page title=title.clone() about=describe(&page.proposal.body) own_heading=true>
             <div class="pl-page__content">
-                <Breadcrumbs crumbs=way here=title.clone()/>
+                <Breadcrumbs crumbs=way here=title.clone() written=title.clone()/>
                 <div class="pl-columns pl-columns--aside">
                     <article class="pl-stack">
                         <HeadingGroup title=title.clone() badges=Some(badges.into_any()) meta=meta/>
@@ -106,7 +107,9 @@ fn show(shown: ShownProposal) -> impl IntoView {
 /// What a reader must know first: merged, retired with the reason, a draft.
 fn standing(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
     let last = proposal.events.iter().rev().find(|event| event.state == proposal.state);
-    let reason = last.and_then(|event| event.reason.as_deref()).map(|reason| words::reason(lang, reason));
+    let reason = last.and_then(|event| event.reason.as_deref());
+    let reason =
+        reason.map(|reason| within(format!(": {}", words::reason(lang, reason)), words::own_reason(reason)));
     let state = words::state(lang, proposal.state).1;
     match proposal.state {
         ProposalState::Merged => {
@@ -120,7 +123,7 @@ fn standing(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
         }
         ProposalState::Retired | ProposalState::Hidden | ProposalState::Draft => Some(view! {
             <Alert kind=AlertKind::Warning>
-                <p><strong>{state}</strong>{reason.map(|reason| format!(": {reason}"))}</p>
+                <p><strong>{state}</strong>{reason}</p>
             </Alert>
         }),
         _ => None,
@@ -134,6 +137,7 @@ fn picture(proposal: &Proposal) -> Option<AnyView> {
                 class="pl-image"
                 src=crate::context::picture_path(picture.id)
                 alt=picture.alt.clone()
+                lang=content_lang()
                 width=picture.width.to_string()
                 height=picture.height.to_string()
             />
@@ -152,7 +156,8 @@ fn came_in(proposal: &Proposal, lang: Lang) -> Option<AnyView> {
             source = source,
             n = number
         );
-        view! { <p class="pl-muted">{text}</p> }
+        let source = proposal.source.as_deref().unwrap_or_default().trim_end_matches('.');
+        view! { <p class="pl-muted">{within(text, source)}</p> }
     })
 }
 
@@ -178,7 +183,9 @@ fn history(proposal: &Proposal, lang: Lang) -> AnyView {
         title: words::state(lang, event.state).1,
         state: StepState::Done,
         when: event.at.local().words(lang),
-        body: event.reason.as_deref().map(|reason| view! { <p>{words::reason(lang, reason)}</p> }),
+        body: event.reason.as_deref().map(|reason| {
+            view! { <p>{within(words::reason(lang, reason), words::own_reason(reason))}</p> }
+        }),
     });
     let steps: Vec<_> = steps.collect();
     view! {

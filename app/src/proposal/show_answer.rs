@@ -1,6 +1,6 @@
 //! The official answer, or when it is promised.
 
-use domain::answer::AnswerState;
+use domain::answer::{Answer, AnswerState};
 use domain::lang::Lang;
 use domain::proposal::GivenAnswer;
 use domain::view::ProposalPage;
@@ -59,13 +59,11 @@ fn promise(page: &ProposalPage, lang: Lang) -> Option<AnyView> {
 fn answer(all: &[GivenAnswer], html: String, lang: Lang) -> Option<AnyView> {
     let given = all.first()?;
     let (kind, state) = words::newest(lang, all)?;
-    let facts = [
-        (t!(proposal::answer_cost), given.answer.cost.map(|cost| cost.words(lang))),
-        (t!(proposal::answer_period), given.answer.period.clone()),
-        (t!(proposal::answer_owner), given.answer.owner.clone()),
-    ];
-    let facts: Vec<Fact> =
-        facts.into_iter().filter_map(|(key, value)| Some(Fact::new(key, value?))).collect();
+    let Answer { cost, period, owner, .. } = &given.answer;
+    let cost = cost.map(|cost| Fact::new(t!(proposal::answer_cost), cost.words(lang)));
+    let period = period.clone().map(|period| Fact::written(t!(proposal::answer_period), period));
+    let owner = owner.clone().map(|owner| Fact::written(t!(proposal::answer_owner), owner));
+    let facts: Vec<Fact> = [cost, period, owner].into_iter().flatten().collect();
     let date = given.at.local().short_date(lang);
     Some(view! {
         <div class="pl-stack pl-stack--small">

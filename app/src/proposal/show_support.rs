@@ -10,7 +10,7 @@ use super::words;
 use crate::erased::view;
 use crate::t;
 use crate::ui::form::Form;
-use crate::ui::{ActionBox, Button, ButtonKind, ButtonLink, ProgressMeter};
+use crate::ui::{ActionBox, Button, ButtonKind, ButtonLink, ProgressMeter, within};
 
 /// The id of the box: one comes back to it after supporting.
 pub const SUPPORT_BOX: &str = "steun";
@@ -69,7 +69,8 @@ fn action(page: &ProposalPage, lang: Lang) -> AnyView {
 
 /// The button is named after what it does and after the proposal, and says nothing of numbers.
 fn toggle(page: &ProposalPage, path: &str) -> AnyView {
-    let about = t!(proposal::support_about, title = &page.proposal.title);
+    let title = &page.proposal.title;
+    let about = within(t!(proposal::support_about, title = title), title);
     if page.supported {
         view! {
             <p><strong>{t!(proposal::supported)}</strong></p>

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::erased::view;
 use crate::t;
-use crate::ui::Hidden;
 use crate::ui::form::FormHandle;
+use crate::ui::{Hidden, written};
 
 /// The field that only browsers without script send.
 pub const WITHOUT_SCRIPT: &str = "without_script";
@@ -49,7 +49,7 @@ pub fn Similar(
                         <ul class="pl-link-list">
                             {move || found.get().into_iter().map(|similar| {
                                 let href = slug.with_value(|slug| format!("/meedoen/{slug}/voorstellen/{}", similar.number));
-                                view! { <li><a href=href target="_blank">{similar.title}" ("{t!(common::opens_new_tab)}")"</a></li> }
+                                view! { <li><a href=href target="_blank">{written(similar.title)}" ("{t!(common::opens_new_tab)}")"</a></li> }
                             }).collect_view()}
                         </ul>
                         <p>{t!(proposal::similar_text)}</p>

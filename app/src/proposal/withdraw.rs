@@ -14,7 +14,7 @@ use crate::reading::{loaded, page_resource};
 use crate::shell::Page;
 use crate::t;
 use crate::ui::form::Form;
-use crate::ui::{Alert, AlertKind, Button};
+use crate::ui::{Alert, AlertKind, Button, written};
 
 /// `/meedoen/:process/voorstellen/:number/intrekken`
 #[derive(Debug)]
@@ -57,7 +57,7 @@ fn show(page: ProposalPage) -> impl IntoView {
     };
     view! {
         <Page title=t!(proposal::withdraw_title) crumbs=way>
-            <p><strong>{page.proposal.title.clone()}</strong></p>
+            <p><strong>{written(&page.proposal.title)}</strong></p>
             {content}
         </Page>
     }

@@ -1,7 +1,7 @@
 //! States, answers and refusals in words; the same on every page and in every reply.
 
 use domain::account::ParticipantKind;
-use domain::answer::{AnswerState, decision};
+use domain::answer::{AnswerFilter, AnswerState, decision};
 use domain::lang::Lang;
 use domain::phase::Window;
 use domain::proposal::{GivenAnswer, Proposal, ProposalState, Refusal, RetireReason, Sort};
@@ -60,19 +60,35 @@ pub fn answer(lang: Lang, answer: AnswerState) -> (StatusKind, String) {
 /// The first of these answers, newest first: what is done of a part is done in part.
 #[must_use]
 pub fn newest(lang: Lang, given: &[GivenAnswer]) -> Option<(StatusKind, String)> {
-    use AnswerState as A;
     let state = given.first()?.answer.state;
-    Some(match (state, decision(given.iter().map(|given| given.answer.state))) {
-        (A::CarriedOut, Some(A::Partly)) => (StatusKind::Partly, text(lang, k::answer_part_done).to_owned()),
+    let part = decision(given.iter().map(|given| given.answer.state)) == Some(AnswerState::Partly);
+    Some(in_all(lang, state, part))
+}
+
+/// An answer; what is done of a part is done in part.
+fn in_all(lang: Lang, state: AnswerState, part: bool) -> (StatusKind, String) {
+    match state {
+        AnswerState::CarriedOut if part => (StatusKind::Partly, text(lang, k::answer_part_done).to_owned()),
         _ => answer(lang, state),
-    })
+    }
+}
+
+/// What a list can be filtered by, in the words that its rows show.
+#[must_use]
+pub fn filtered(lang: Lang, by: AnswerFilter) -> String {
+    in_all(lang, by.answer(), by.part_done() == Some(true)).1
 }
 
 /// What a list shows: the answer when there is one that says more than "read", else the state.
 #[must_use]
-pub fn standing(lang: Lang, of: ProposalState, given: Option<AnswerState>) -> (StatusKind, String) {
+pub fn standing(
+    lang: Lang,
+    of: ProposalState,
+    given: Option<AnswerState>,
+    part_done: bool,
+) -> (StatusKind, String) {
     match given {
-        Some(given) if given != AnswerState::Viewed && of.is_listed() => answer(lang, given),
+        Some(given) if given != AnswerState::Viewed && of.is_listed() => in_all(lang, given, part_done),
         _ => state(lang, of),
     }
 }
@@ -135,11 +151,20 @@ pub fn name_or_gone(lang: Lang, name: &str) -> String {
     if name.is_empty() { t!(lang; proposal::by_deleted).to_owned() } else { name.to_owned() }
 }
 
+/// The part of a reason that somebody wrote: what follows the text of a [`RetireReason`], or all of it.
+#[must_use]
+pub fn own_reason(reason: &str) -> &str {
+    let (kind, rest) = reason.split_once(": ").unwrap_or((reason, ""));
+    if RetireReason::parse(kind).is_some() { rest } else { reason }
+}
+
 /// A reason that starts with the text of a [`RetireReason`], in words.
 #[must_use]
 pub fn reason(lang: Lang, reason: &str) -> String {
-    let (kind, rest) = reason.split_once(": ").unwrap_or((reason, ""));
-    let Some(kind) = RetireReason::parse(kind) else { return reason.to_owned() };
+    let kind = reason.split_once(": ").map_or(reason, |(kind, _)| kind);
+    let (Some(kind), rest) = (RetireReason::parse(kind), own_reason(reason)) else {
+        return reason.to_owned();
+    };
     let words = text(
         lang,
         match kind {

@@ -141,14 +141,14 @@ fn facts(lang: Lang, frame: &Frame, page: &ReportPage) -> Vec<Fact> {
     let (to, question) = (frame.link(&here), row.question.clone());
     let mut facts = vec![
         Fact::new(t!(lang; report::municipality), frame.municipality.clone()),
-        Fact::view(t!(lang; report::about_process), view! { <a href=process>{question}</a> }),
+        Fact::view(t!(lang; report::about_process), view! { <a href=process>{said(frame, question)}</a> }),
         Fact::new(t!(lang; report::version), row.number.to_string()),
         Fact::new(t!(lang; report::published), row.at.local().short_date(lang)),
         Fact::new(t!(lang; report::by), role_name(lang, row.role)),
     ];
     facts.extend(row.level.map(|of| Fact::new(t!(lang; report::level), level(lang, of).0)));
     if !row.note.is_empty() {
-        facts.push(Fact::new(t!(lang; report::changed), row.note.clone()));
+        facts.push(Fact::view(t!(lang; report::changed), said(frame, row.note.clone())));
     }
     facts.push(Fact::view(
         t!(lang; report::permanent),
@@ -157,13 +157,21 @@ fn facts(lang: Lang, frame: &Frame, page: &ReportPage) -> Vec<Fact> {
     facts
 }
 
+/// Words that somebody wrote.
+fn said(frame: &Frame, words: String) -> AnyView {
+    match frame.content {
+        Some(content) => view! { <span lang=content>{words}</span> },
+        None => words.into_any(),
+    }
+}
+
 fn versions(lang: Lang, page: &ReportPage) -> AnyView {
     let slug = &page.head.slug;
     let row = |row: &VersionRow| {
         let date = row.at.local().short_date(lang);
         let words = t!(lang; report::version_row, n = row.number, date = date);
         let note =
-            if row.note.is_empty() { t!(lang; report::version_first).to_owned() } else { row.note.clone() };
+            if row.note.is_empty() { t!(lang; report::version_first).into_any() } else { written(&row.note) };
         let name = if row.number == page.version.row.number {
             view! { <strong>{words}</strong>" ("{t!(lang; report::here)}")" }.into_any()
         } else {

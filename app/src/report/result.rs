@@ -36,7 +36,7 @@ pub(super) fn page(lang: Lang, page: &ResultPage) -> Shown {
 fn decision(lang: Lang, page: &ResultPage) -> AnyView {
     let mut facts = Vec::new();
     if !page.decider.is_empty() {
-        facts.push(Fact::new(t!(lang; report::result_decider), page.decider.clone()));
+        facts.push(Fact::written(t!(lang; report::result_decider), page.decider.clone()));
     }
     if !page.decision_date.is_empty() {
         facts.push(Fact::new(t!(lang; report::result_when), date(lang, &page.decision_date)));
@@ -115,7 +115,7 @@ fn list(lang: Lang, page: &ResultPage) -> AnyView {
     let found = &page.page;
     let slug = &page.head.slug;
     let content = if found.items.is_empty() {
-        view! { <EmptyState level=3 title=t!(lang; report::result_empty_title) text=t!(lang; report::result_empty_text)/> }
+        nothing(lang, page.query.fate.is_some())
     } else {
         let rows: Vec<AnyView> = found.items.iter().map(|row| one(lang, slug, row)).collect();
         let link = |cursor: Option<Cursor>, words: &str| {
@@ -137,6 +137,16 @@ fn list(lang: Lang, page: &ResultPage) -> AnyView {
             {content}
         </section>
     }
+}
+
+/// Nothing to show: of one outcome, or at all.
+fn nothing(lang: Lang, filtered: bool) -> AnyView {
+    let (title, text) = if filtered {
+        (t!(lang; report::result_empty_title), t!(lang; report::result_empty_text))
+    } else {
+        (t!(lang; report::result_no_list_title), t!(lang; report::result_no_list_text))
+    };
+    view! { <EmptyState level=3 title text/> }
 }
 
 const fn look(fate: Fate) -> StatusKind {
@@ -170,7 +180,7 @@ fn one(lang: Lang, slug: &str, row: &ResultRow) -> AnyView {
                 <StatusBadge kind text=fate/>
                 {mine}
             </p>
-            <h3 class="pl-heading-3"><a href=to(row.number)>{row.title.clone()}</a></h3>
+            <h3 class="pl-heading-3"><a href=to(row.number)>{written(&row.title)}</a></h3>
             <p class="pl-muted">
                 {t!(lang; report::result_number, number = row.number.to_string())}
                 " · "{t!(lang; report::result_supports, n = row.supports)}
@@ -197,12 +207,11 @@ fn answer(lang: Lang, slug: &str, row: &ResultRow) -> AnyView {
         return view! { <p>{words}</p> };
     }
     let text = crate::markdown::html(&row.text);
-    let more = [
-        row.period.as_ref().map(|period| t!(lang; report::result_period, period = period)),
-        row.owner.as_ref().map(|owner| t!(lang; report::result_owner, owner = owner)),
-    ];
-    let more: Vec<String> = more.into_iter().flatten().collect();
-    let more = (!more.is_empty()).then(|| view! { <p class="pl-muted">{more.join(" · ")}</p> });
+    let period = row.period.as_ref().map(|p| within(t!(lang; report::result_period, period = p), p));
+    let owner = row.owner.as_ref().map(|o| within(t!(lang; report::result_owner, owner = o), o));
+    let between = (period.is_some() && owner.is_some()).then_some(" · ");
+    let has_more = period.is_some() || owner.is_some();
+    let more = has_more.then(|| view! { <p class="pl-muted">{period}{between}{owner}</p> });
     // Seen or being looked into is said, but is no answer yet: figures count it as waiting.
     let name = match row.fate {
         Fate::Waiting | Fate::Considering => t!(lang; report::result_message),

@@ -9,7 +9,7 @@ use domain::account::SignedIn;
 #[cfg(feature = "ssr")]
 use domain::municipality::Municipality;
 
-use crate::context::use_site;
+use crate::context::{content_lang, use_site};
 use crate::erased::view;
 use crate::t;
 #[cfg(feature = "ssr")]
@@ -45,6 +45,7 @@ pub fn Frame(
         <a class="pl-skip-link" href="#inhoud" on:click=within_page>{t!(common::skip_to_content)}</a>
         <Header/>
         <main id="inhoud" tabindex="-1" on:click=within_page>
+            {content_lang().map(|_| still!(language_note()))}
             <FlashView/>
             {children()}
         </main>
@@ -52,6 +53,12 @@ pub fn Frame(
         {still!(footer_view())}
         <div id="pl-status" class="pl-visually-hidden" role="status"></div>
     }
+}
+
+/// That what people here wrote is in another language than the page. The style shows it where there is such content.
+#[cfg(feature = "ssr")]
+fn language_note() -> AnyView {
+    view! { <p class="pl-page__content pl-language-note">{t!(common::content_language)}</p> }
 }
 
 #[component]
@@ -105,6 +112,7 @@ fn Header() -> impl IntoView {
                     <nav class="pl-nav-bar" class:pl-nav-bar--open=move || open.get() id="menu" aria-label=t!(common::main_navigation)>
                         <ul class="pl-nav-bar__list">
                             <NavLink href="/meedoen" text=t!(common::take_part)/>
+                            <NavLink href="/nieuws" text=t!(common::news)/>
                             <NavLink href="/help" text=t!(common::help)/>
                             {site.viewer.is_some().then(|| view! { <NavLink href="/mijn" text=t!(common::my_contributions)/> })}
                             {staff.then(|| view! { <NavLink href="/beheer" text=t!(common::staff)/> })}

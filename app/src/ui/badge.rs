@@ -2,6 +2,8 @@
 //!
 //! Accepted when: the words say it; the colour and the point only repeat it; contrast 4.5 or more.
 
+use super::Words;
+use super::content::within;
 use crate::erased::view;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -48,8 +50,11 @@ pub fn StatusBadge(
     /// The words.
     #[prop(into)]
     text: String,
+    /// The part of the words that somebody here wrote.
+    #[prop(optional, into)]
+    written: Words,
 ) -> impl IntoView {
-    view! { <span class=kind.class()>{text}</span> }
+    view! { <span class=kind.class()>{within(text, written.0.as_deref().unwrap_or_default())}</span> }
 }
 
 /// A number or a short fact.

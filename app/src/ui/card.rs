@@ -60,6 +60,12 @@ pub fn Card(
     /// Title and text came with the portal, in the language of the page; else somebody here wrote them.
     #[prop(optional)]
     built_in: bool,
+    /// The title alone is of the page: it stands for something that is gone.
+    #[prop(optional)]
+    own_title: bool,
+    /// The part of the state that somebody here wrote: the name of a phase.
+    #[prop(optional, into)]
+    written: Words,
     /// One or two sentences.
     #[prop(optional, into)]
     text: Words,
@@ -74,14 +80,15 @@ pub fn Card(
     children: Option<Children>,
 ) -> impl IntoView {
     let lang = if built_in { None } else { crate::context::content_lang() };
-    let link = view! { <a class="pl-card__link" href=href lang=lang>{title}</a> };
+    let of_title = lang.filter(|_| !own_title);
+    let link = view! { <a class="pl-card__link" href=href lang=of_title>{title}</a> };
     let has_meta = status.is_some() || !meta.is_empty();
     let has_foot = action.0.is_some() || children.is_some();
     view! {
         <article class=kind.class()>
             {has_meta.then(|| view! {
                 <p class="pl-card__meta">
-                    {status.map(|(kind, text)| view! { <StatusBadge kind=kind text=text/> })}
+                    {status.map(|(kind, text)| view! { <StatusBadge kind text written/> })}
                     {spans(meta)}
                 </p>
             })}

@@ -22,6 +22,30 @@ pub fn Markdown(
     view! { <div class="pl-rich-text" lang=crate::context::content_lang() inner_html=html></div> }
 }
 
+/// Words that somebody here wrote: they say their language where the page has another.
+#[must_use]
+pub fn written(text: impl Into<String>) -> AnyView {
+    let text: String = text.into();
+    match crate::context::content_lang() {
+        Some(lang) => view! { <span lang=lang>{text}</span> },
+        None => text.into_any(),
+    }
+}
+
+/// A sentence of the page with words in it that somebody here wrote.
+#[must_use]
+pub fn within(sentence: String, words: &str) -> AnyView {
+    let parts = sentence.split_once(words).filter(|_| !words.is_empty());
+    match (crate::context::content_lang(), parts) {
+        (Some(_), Some((before, after))) => {
+            let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            let (before, after) = (part(before), part(after));
+            view! { {before}{written(words)}{after} }
+        }
+        _ => sentence.into_any(),
+    }
+}
+
 /// The first sentence below a title.
 #[component]
 pub fn Lead(
@@ -59,7 +83,7 @@ pub fn ContactBlock(
     view! {
         <section class="pl-contact">
             {heading(level, "pl-heading-3", title.into_any())}
-            {given(name).map(|text| view! { <p>{text}</p> })}
+            {given(name).map(|text| view! { <p>{written(text)}</p> })}
             <ContactList phone=phone mail=mail visit=visit hours=hours/>
         </section>
     }

@@ -38,6 +38,12 @@ impl Fact {
         Self { key: key.into(), value: value.into_any(), change: None }
     }
 
+    /// A fact in words that somebody here wrote.
+    #[must_use]
+    pub fn written(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { key: key.into(), value: super::content::written(value), change: None }
+    }
+
     /// The same fact with a link to where it is filled in. The hidden words tell such links apart.
     #[must_use]
     pub fn change(mut self, href: impl Into<String>, text: impl Into<String>) -> Self {
@@ -135,13 +141,18 @@ pub fn Timeline(
     /// Without the words "Geweest", "Nu" and "Straks": for a history, where all is past.
     #[prop(optional)]
     history: bool,
+    /// Somebody here named the steps.
+    #[prop(optional)]
+    named_here: bool,
 ) -> impl IntoView {
-    let steps: Vec<AnyView> = steps.into_iter().map(|s| step(s, level, history)).collect();
+    let name = |name: String| if named_here { super::content::written(name) } else { name.into_any() };
+    let steps = steps.into_iter().map(|mut s| step(name(std::mem::take(&mut s.title)), s, level, history));
+    let steps: Vec<AnyView> = steps.collect();
     view! { <ol class="pl-process-steps">{steps}</ol> }
 }
 
-fn step(step: TimelineStep, level: u8, history: bool) -> AnyView {
-    let TimelineStep { title, state, when, body } = step;
+fn step(title: AnyView, step: TimelineStep, level: u8, history: bool) -> AnyView {
+    let TimelineStep { state, when, body, .. } = step;
     let (class, kind, word) = match state {
         StepState::Done => {
             ("pl-process-steps__step pl-process-steps__step--done", StatusKind::Ok, t!(ui::step_done))
@@ -158,7 +169,7 @@ fn step(step: TimelineStep, level: u8, history: bool) -> AnyView {
             <span class="pl-process-steps__marker">
                 {(state == StepState::Done).then(|| view! { <Icon glyph=Glyph::Check/> })}
             </span>
-            {heading(level, "pl-process-steps__heading", title.into_any())}
+            {heading(level, "pl-process-steps__heading", title)}
             <p class="pl-process-steps__meta">
                 {(!history).then(|| view! { <StatusBadge kind=kind text=word/> })}
                 <span>{when}</span>

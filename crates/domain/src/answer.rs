@@ -31,7 +31,7 @@ impl AnswerState {
         matches!(self, Self::Accepted | Self::Partly | Self::Rejected | Self::CarriedOut)
     }
 
-    /// The answers that a list can be filtered by. Of what was only read there is nothing to find.
+    /// The answers that the list of staff can be filtered by. Of what was only read there is nothing to find.
     pub const FILTERABLE: &[Self] =
         &[Self::Considering, Self::Accepted, Self::Partly, Self::Rejected, Self::CarriedOut];
 
@@ -56,6 +56,49 @@ impl AnswerState {
                 matches!(next, Self::CarriedOut | Self::Accepted | Self::Partly | Self::Rejected)
             }
             (Some(Self::CarriedOut), next) => matches!(next, Self::CarriedOut),
+        }
+    }
+}
+
+text_enum! {
+    /// What a list of proposals can be filtered by. It knows what residents read: of what was carried out, whether that
+    /// is the whole or a part.
+    pub enum AnswerFilter {
+        /// being looked into
+        Considering = "considering",
+        /// will be done
+        Accepted = "accepted",
+        /// will be done for a part
+        Partly = "partly",
+        /// will not be done
+        Rejected = "rejected",
+        /// done, as a whole
+        CarriedOut = "carried_out",
+        /// done for a part: the decision before it was [`AnswerState::Partly`]
+        PartDone = "part_done",
+    }
+}
+
+impl AnswerFilter {
+    /// The last answer of what is found.
+    #[must_use]
+    pub const fn answer(self) -> AnswerState {
+        match self {
+            Self::Considering => AnswerState::Considering,
+            Self::Accepted => AnswerState::Accepted,
+            Self::Partly => AnswerState::Partly,
+            Self::Rejected => AnswerState::Rejected,
+            Self::CarriedOut | Self::PartDone => AnswerState::CarriedOut,
+        }
+    }
+
+    /// Whether what was carried out is a part; none where nothing was.
+    #[must_use]
+    pub const fn part_done(self) -> Option<bool> {
+        match self {
+            Self::CarriedOut => Some(false),
+            Self::PartDone => Some(true),
+            _ => None,
         }
     }
 }

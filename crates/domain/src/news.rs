@@ -50,6 +50,8 @@ pub struct NewsRow {
     pub body: String,
     /// since when it can be read
     pub published_at: Timestamp,
+    /// when it was last changed after it was written
+    pub changed_at: Option<Timestamp>,
     /// the process it belongs to; none: the municipality itself
     pub process: Option<NewsProcess>,
 }
@@ -59,6 +61,12 @@ impl NewsRow {
     #[must_use]
     pub fn path(&self) -> String {
         format!("/nieuws/{}", self.id)
+    }
+
+    /// When it last became other than it was: when it was changed, or else published.
+    #[must_use]
+    pub fn updated_at(&self) -> Timestamp {
+        self.changed_at.map_or(self.published_at, |changed| changed.max(self.published_at))
     }
 }
 

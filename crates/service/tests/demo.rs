@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use domain::activity::ActivityKind;
-use domain::answer::{AnswerInput, AnswerState};
+use domain::answer::{AnswerFilter, AnswerInput};
 use domain::comment::{CommentInput, CommentState};
 use domain::process::{ProcessInput, ProcessState};
 use domain::proposal::{GivenAnswer, ListQuery, ProposalInput, ProposalState};
@@ -171,7 +171,7 @@ async fn what_passed_is_in_the_demo_merged_late_withdrawn_and_on_paper() {
     let target = read.find_proposal(m, merged.merged_into.unwrap()).await.unwrap().unwrap();
     assert!(target.supports >= merged.supports);
     let process = read.find_process_by_slug(m, "wijkbudget").await.unwrap().unwrap().id;
-    let query = ListQuery { answer: Some(AnswerState::Partly), ..ListQuery::default() };
+    let query = ListQuery { answer: Some(AnswerFilter::Partly), ..ListQuery::default() };
     let partly = read.list_proposals(m, process, &query).await.unwrap();
     assert_eq!((partly.total, partly.items.len()), (2, 2), "two proposals go ahead for a part");
     assert_eq!(read.process_numbers(process, now()).await.unwrap().partly, 2);

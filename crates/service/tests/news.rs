@@ -178,8 +178,13 @@ async fn who_may_write_news_everywhere_writes_that_of_the_municipality() {
     news::put(&staff, Some(tip), &input("tip", "Kom naar het buurthuis")).await.unwrap();
     let list = news::list(&town.visitor(), Some(NewsKind::Tip), None).await.unwrap();
     assert_eq!(list.items.iter().map(|n| n.title.as_str()).collect::<Vec<_>>(), ["Kom naar het buurthuis"]);
+    assert!(list.items[0].changed_at.is_some(), "feeds tell that it was changed");
     assert_eq!(problems(news::put(&staff, None, &input("follow_up", "Vervolg")).await), ["kind: NotAChoice"]);
     let of_process = process::put_news(&staff, id, None, &input("news", "Van een proces")).await.unwrap();
+    let seen = async || news::show(&town.visitor(), of_process).await.unwrap().changed_at;
+    assert_eq!(seen().await, None);
+    process::put_news(&staff, id, Some(of_process), &input("news", "Van dat proces")).await.unwrap();
+    assert!(seen().await.is_some());
     assert!(matches!(
         news::put(&staff, Some(of_process), &input("news", "Anders")).await,
         Err(Error::NotFound)

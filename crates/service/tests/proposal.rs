@@ -5,7 +5,7 @@ mod common;
 
 use common::problems;
 use common::running::{SLUG, idea, set, submit, town};
-use domain::answer::{AnswerInput, AnswerState};
+use domain::answer::{AnswerFilter, AnswerInput, AnswerState};
 use domain::figures::{Fate, TakenOver};
 use domain::input::Problems;
 use domain::proposal::{ListQuery, ProposalState, Refusal};
@@ -175,7 +175,7 @@ async fn what_goes_ahead_for_a_part_is_explained_found_and_told_to_its_author() 
     let page = proposal::page(&town.visitor(), SLUG, number).await.unwrap();
     assert_eq!(page.proposal.answers[0].answer.state, AnswerState::Partly);
     assert_eq!(page.proposal.answer_due_at, None, "the promise is kept");
-    let query = ListQuery { answer: Some(AnswerState::Partly), ..ListQuery::default() };
+    let query = ListQuery { answer: Some(AnswerFilter::Partly), ..ListQuery::default() };
     let list = proposal::list(&town.visitor(), SLUG, &query).await.unwrap().page;
     assert_eq!((list.total, list.items[0].number), (1, number));
     let filter = proposal::StaffFilter { answer: Some(AnswerState::Partly), ..Default::default() };
@@ -192,6 +192,14 @@ async fn what_goes_ahead_for_a_part_is_explained_found_and_told_to_its_author() 
     proposal::answer(&staff, id, &done).await.unwrap();
     let mail = &town.mails("anna@x.example").await[0];
     assert_eq!(mail.subject, "Uw voorstel is deels uitgevoerd");
+    let found = async |answer| {
+        let query = ListQuery { answer: Some(answer), ..ListQuery::default() };
+        let page = proposal::list(&town.visitor(), SLUG, &query).await.unwrap().page;
+        (page.total, page.items.first().map(|card| (card.number, card.part_done)))
+    };
+    assert_eq!(found(AnswerFilter::PartDone).await, (1, Some((number, true))));
+    assert_eq!(found(AnswerFilter::CarriedOut).await, (0, None), "a part is not the whole");
+    assert_eq!(found(AnswerFilter::Partly).await, (0, None), "it is done");
     let taken = figures::page(&town.visitor(), SLUG).await.unwrap().figures.taken_over;
     assert_eq!(taken, TakenOver { whole: 0, partly: 1, not: 0 });
 }

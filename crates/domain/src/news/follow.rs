@@ -138,6 +138,7 @@ mod tests {
             title: "Bericht".into(),
             body: "Tekst".into(),
             published_at: Timestamp(at),
+            changed_at: None,
             process: of.map(process),
         }
     }

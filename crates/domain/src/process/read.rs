@@ -46,6 +46,8 @@ pub struct News {
     pub body: String,
     /// since when it is on the page
     pub published_at: Timestamp,
+    /// when it was last changed after it was written
+    pub changed_at: Option<Timestamp>,
 }
 
 /// A document of a process: a link with what a reader must know before opening it.

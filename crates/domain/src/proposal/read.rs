@@ -37,7 +37,7 @@ pub struct ListQuery {
     /// a state, else all that are listed
     pub state: Option<ProposalState>,
     /// only those with this last answer
-    pub answer: Option<crate::answer::AnswerState>,
+    pub answer: Option<crate::answer::AnswerFilter>,
     /// order; none is by most supports (or by closeness when searching)
     pub sort: Option<Sort>,
     /// seed of the random order
@@ -69,6 +69,8 @@ pub struct ProposalCard {
     pub state: ProposalState,
     /// last official answer
     pub answer: Option<crate::answer::AnswerState>,
+    /// what was carried out is a part: the decision before it was [`crate::answer::AnswerState::Partly`]
+    pub part_done: bool,
     /// supports
     pub supports: i64,
     /// name shown

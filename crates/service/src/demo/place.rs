@@ -98,6 +98,7 @@ pub(super) async fn add(
             title: message.title.clone(),
             body: message.text.trim().to_owned(),
             published_at,
+            changed_at: None,
         };
         maker.work.put_portal_news(id, &news).await?;
     }

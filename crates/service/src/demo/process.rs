@@ -272,6 +272,7 @@ async fn add_news(
             title: title.to_owned(),
             body: body.trim().to_owned(),
             published_at,
+            changed_at: None,
         };
         maker.work.put_news(process, &news).await?;
     }

@@ -81,8 +81,10 @@ pub async fn put(call: &Call, id: Option<NewsId>, input: &NewsInput) -> Result<N
         let known = work.find_news(m, id).await?;
         known.filter(|news| news.process.is_none()).ok_or(Error::NotFound)?;
     }
+    let changed_at = id.map(|_| call.now());
     let id = id.unwrap_or(NewsId(call.services.id()));
-    let news = News { id, kind: text.kind, title: text.title, body: text.body, published_at: call.now() };
+    let (title, body) = (text.title, text.body);
+    let news = News { id, kind: text.kind, title, body, published_at: call.now(), changed_at };
     work.put_portal_news(m, &news).await?;
     let about = ("news", Some(id.0), news.title.as_str());
     call.audit(work.as_ref(), AuditAction::NewsChange, about, news.kind.as_str()).await?;

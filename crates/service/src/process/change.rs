@@ -65,5 +65,6 @@ pub(crate) fn news(id: NewsId, lang: Lang, noted: &Noted, at: domain::time::Time
         title: title.to_owned(),
         body: format!("{}\n\n{body}", noted.note()),
         published_at: at,
+        changed_at: None,
     }
 }

@@ -31,8 +31,9 @@ pub async fn put_news(
         Some(id) => known.iter().find(|news| news.id == id).ok_or(Error::NotFound)?.published_at,
         None => call.now(),
     };
+    let changed_at = id.map(|_| call.now());
     let id = id.unwrap_or(NewsId(call.services.id()));
-    let news = News { id, kind: text.kind, title: text.title, body: text.body, published_at };
+    let news = News { id, kind: text.kind, title: text.title, body: text.body, published_at, changed_at };
     let work = call.begin().await?;
     work.put_news(process, &news).await?;
     call.audit_process(work.as_ref(), AuditAction::NewsChange, &found, &news.title).await?;

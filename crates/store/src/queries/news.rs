@@ -14,8 +14,8 @@ use sqlx::QueryBuilder;
 use super::{Connection, Db, Handle, dialect, push_newest_first};
 use crate::{Error, NewFollowed, NewFollower, NewsStore, Result};
 
-const SELECT: &str = "SELECT n.id, n.seq, n.kind, n.title, n.body, n.published_at, p.id AS process_id, p.question, \
-     p.slug FROM news n LEFT JOIN process p ON p.id = n.process_id ";
+const SELECT: &str = "SELECT n.id, n.seq, n.kind, n.title, n.body, n.published_at, n.changed_at, p.id AS process_id, \
+     p.question, p.slug FROM news n LEFT JOIN process p ON p.id = n.process_id ";
 
 /// What everybody may read.
 const PUBLIC: &str = " AND (n.process_id IS NULL OR p.state IN ('published', 'closed', 'archived'))";
@@ -31,6 +31,7 @@ struct Row {
     title: String,
     body: String,
     published_at: Timestamp,
+    changed_at: Option<Timestamp>,
     process_id: Option<ProcessId>,
     question: Option<String>,
     slug: Option<String>,
@@ -45,6 +46,7 @@ impl From<Row> for NewsRow {
             title: row.title,
             body: row.body,
             published_at: row.published_at,
+            changed_at: row.changed_at,
             process: process(row.process_id, row.question, row.slug),
         }
     }
@@ -151,8 +153,9 @@ impl NewsStore for Handle {
 
     async fn put_portal_news(&self, m: MunicipalityId, news: &News) -> Result<()> {
         let done = sqlx::query(
-            "INSERT INTO news (id, municipality_id, kind, title, body, published_at) VALUES ($1, $2, $3, $4, $5, $6) \
-             ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, body = excluded.body \
+            "INSERT INTO news (id, municipality_id, kind, title, body, published_at, changed_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, \
+             title = excluded.title, body = excluded.body, changed_at = excluded.changed_at \
              WHERE news.municipality_id = excluded.municipality_id AND news.process_id IS NULL",
         )
         .bind(news.id)
@@ -161,6 +164,7 @@ impl NewsStore for Handle {
         .bind(&news.title)
         .bind(&news.body)
         .bind(news.published_at)
+        .bind(news.changed_at)
         .execute(&mut *self.conn().await?)
         .await?;
         // Somebody else's message, or that of a process.

@@ -153,9 +153,10 @@ impl Handle {
 
     pub(super) async fn write_news(&self, process: ProcessId, news: &News) -> Result<()> {
         let done = sqlx::query(
-            "INSERT INTO news (id, municipality_id, process_id, kind, title, body, published_at) \
-             SELECT $1, p.municipality_id, p.id, $3, $4, $5, $6 FROM process p WHERE p.id = $2 ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, body = excluded.body, \
-             published_at = excluded.published_at WHERE news.process_id = excluded.process_id",
+            "INSERT INTO news (id, municipality_id, process_id, kind, title, body, published_at, changed_at) \
+             SELECT $1, p.municipality_id, p.id, $3, $4, $5, $6, $7 FROM process p WHERE p.id = $2 \
+             ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, body = excluded.body, \
+             published_at = excluded.published_at, changed_at = excluded.changed_at WHERE news.process_id = excluded.process_id",
         )
         .bind(news.id)
         .bind(process)
@@ -163,6 +164,7 @@ impl Handle {
         .bind(&news.title)
         .bind(&news.body)
         .bind(news.published_at)
+        .bind(news.changed_at)
         .execute(&mut *self.conn().await?)
         .await?;
         // Somebody else's message: it belongs to another process.
@@ -180,7 +182,7 @@ impl Handle {
 
     pub(super) async fn news(&self, process: ProcessId) -> Result<Vec<News>> {
         Ok(sqlx::query_as(
-            "SELECT id, kind, title, body, published_at FROM news WHERE process_id = $1 \
+            "SELECT id, kind, title, body, published_at, changed_at FROM news WHERE process_id = $1 \
              ORDER BY published_at DESC, id DESC",
         )
         .bind(process)

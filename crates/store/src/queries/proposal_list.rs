@@ -9,11 +9,23 @@ use domain::page::{Cursor, Direction, Page};
 use domain::proposal::{ListQuery, PAGE_SIZE, ProposalCard, SimilarProposal, Sort};
 use sqlx::QueryBuilder;
 
+use super::figures::part_done;
 use super::{Db, Handle, dialect, push_within};
 use crate::{Result, StaffProposal, StaffQuery};
 
-const CARD: &str = "SELECT p.id, p.number, p.title, p.excerpt, p.topic_id, p.area_id, p.state, p.answer, p.supports, \
-     p.author, p.published_at, p.answer_due_at, ";
+/// What a card shows of a proposal `p`; the sort value follows.
+macro_rules! card {
+    () => {
+        concat!(
+            "SELECT p.id, p.number, p.title, p.excerpt, p.topic_id, p.area_id, p.state, p.answer, ",
+            part_done!(),
+            " AS part_done, p.supports, p.author, p.published_at, p.answer_due_at, "
+        )
+    };
+}
+pub(super) use card;
+
+const CARD: &str = card!();
 
 /// Matches beyond this many are not counted: "more than 1,000".
 const SEARCH_LIMIT: i64 = 1001;
@@ -225,7 +237,10 @@ fn conditions(
         None => sql.push(" AND p.listed = TRUE"),
     };
     if let Some(answer) = query.answer {
-        sql.push(" AND p.answer = ").push_bind(answer);
+        sql.push(" AND p.answer = ").push_bind(answer.answer());
+        if let Some(part) = answer.part_done() {
+            sql.push(if part { " AND " } else { " AND NOT " }).push(part_done!());
+        }
     }
     push_topic_and_area(sql, "p", m, query);
     if !words.is_empty() {

@@ -10,6 +10,8 @@ use domain::support::{Channel, LineRow, LineState, SheetRow};
 use domain::time::Timestamp;
 use sqlx::QueryBuilder;
 
+use super::figures::part_done;
+use super::proposal_list::card;
 use super::support_count::{find_wanted, insert, keep_counts, lock};
 use super::{Db, Handle, dialect};
 use crate::{
@@ -153,12 +155,12 @@ impl SupportStore for Handle {
         m: MunicipalityId,
         account: AccountId,
     ) -> Result<Vec<ProposalCard>> {
-        Ok(sqlx::query_as(
-            "SELECT p.id, p.number, p.title, p.excerpt, p.topic_id, p.area_id, p.state, p.answer, p.supports, p.author, \
-             p.published_at, p.answer_due_at, s.created_at AS sort_key \
+        Ok(sqlx::query_as(concat!(
+            card!(),
+            "s.created_at AS sort_key \
              FROM person n JOIN support s ON s.person_id = n.id JOIN proposal p ON p.id = s.proposal_id \
              WHERE n.account_id = $1 AND n.municipality_id = $2 ORDER BY s.created_at DESC, p.number DESC LIMIT 200",
-        )
+        ))
         .bind(account)
         .bind(m)
         .fetch_all(&mut *self.conn().await?)

@@ -1,7 +1,7 @@
 //! Lists are read along an index: no page costs more because the list is long.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use domain::answer::AnswerState;
+use domain::answer::AnswerFilter;
 use domain::id::{MunicipalityId, ProcessId};
 use domain::page::{Cursor, Direction};
 use domain::proposal::{ListQuery, ProposalState, Sort};
@@ -66,7 +66,7 @@ async fn every_filter_has_an_index_for_the_usual_order() {
         ListQuery { area: Some("noord".into()), ..plain() },
         ListQuery { state: Some(ProposalState::Withdrawn), ..plain() },
         ListQuery { state: Some(ProposalState::Published), ..plain() },
-        ListQuery { answer: Some(AnswerState::Partly), ..plain() },
+        ListQuery { answer: Some(AnswerFilter::Partly), ..plain() },
     ] {
         assert_along_an_index(&database, &query, None).await;
     }

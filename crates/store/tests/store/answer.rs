@@ -1,6 +1,6 @@
 //! Answers in lists: what has one answer is found by it.
 
-use domain::answer::{Answer, AnswerState};
+use domain::answer::{Answer, AnswerFilter, AnswerState};
 use domain::id::AnswerId;
 use domain::page::Cursor;
 use domain::proposal::{GivenAnswer, ListQuery, PAGE_SIZE, ProposalState, Sort};
@@ -51,7 +51,7 @@ async fn a_list_of_one_answer_holds_all_of_them_once_in_every_order() {
         for sort in Sort::ALL {
             for (topic, remainder) in [(None, None), (Some("groen"), Some(0)), (Some("verkeer"), Some(1))] {
                 let query = ListQuery {
-                    answer: Some(AnswerState::Partly),
+                    answer: Some(AnswerFilter::Partly),
                     topic: topic.map(str::to_owned),
                     sort: Some(*sort),
                     seed: 40,
@@ -77,11 +77,14 @@ async fn a_list_of_one_answer_holds_all_of_them_once_in_every_order() {
                 assert_eq!(seen, wanted, "{query:?}");
             }
         }
-        let query =
-            ListQuery { answer: Some(AnswerState::Rejected), search: "plein".into(), ..ListQuery::default() };
+        let query = ListQuery {
+            answer: Some(AnswerFilter::Rejected),
+            search: "plein".into(),
+            ..ListQuery::default()
+        };
         let rejected = (1..=COUNT).filter(|n| answer_of(*n) == Some(AnswerState::Rejected)).count() as i64;
         assert_eq!(t.read().list_proposals(t.m, t.process, &query).await.unwrap().total, rejected);
-        let none = ListQuery { answer: Some(AnswerState::CarriedOut), ..ListQuery::default() };
+        let none = ListQuery { answer: Some(AnswerFilter::CarriedOut), ..ListQuery::default() };
         let none = t.read().list_proposals(t.m, t.process, &none).await.unwrap();
         assert_eq!((none.total, none.items.len()), (0, 0));
     })

@@ -170,7 +170,14 @@ async fn process(t: &Town<'_>) {
             let (title, body) = ("Bericht".to_owned(), "Tekst".to_owned());
             w.put_news(
                 t.process,
-                &News { id: NewsId(t.id()), kind: NewsKind::News, title, body, published_at: NOW },
+                &News {
+                    id: NewsId(t.id()),
+                    kind: NewsKind::News,
+                    title,
+                    body,
+                    published_at: NOW,
+                    changed_at: None,
+                },
             )
             .await?;
             let (title, url) = ("Stuk".to_owned(), "https://example.org/".to_owned());

@@ -17,6 +17,7 @@ fn message(t: &Town<'_>, kind: NewsKind, title: &str, after: i64) -> News {
         title: title.into(),
         body: "Tekst met ' en \" en 🌳\n\ntweede alinea".into(),
         published_at: NOW.plus_minutes(after),
+        changed_at: None,
     }
 }
 
@@ -140,10 +141,13 @@ async fn a_message_of_the_municipality_is_changed_and_removed_and_one_of_a_proce
         let mut tip = message(t, NewsKind::Tip, "Tip", 1);
         put(t, None, &tip).await;
         let published_at = tip.published_at;
+        assert_eq!(t.read().find_news(t.m, tip.id).await.unwrap().unwrap().changed_at, None);
         (tip.title, tip.published_at) = ("Betere tip".into(), NOW.plus_days(3));
+        tip.changed_at = Some(NOW.plus_days(3));
         put(t, None, &tip).await;
         let found = t.read().find_news(t.m, tip.id).await.unwrap().unwrap();
         assert_eq!((found.title.as_str(), found.published_at), ("Betere tip", published_at));
+        assert_eq!((found.changed_at, found.updated_at()), (tip.changed_at, NOW.plus_days(3)));
 
         let of_process = message(t, NewsKind::News, "Nieuws", 2);
         put(t, Some(t.process), &of_process).await;

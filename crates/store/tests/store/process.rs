@@ -357,6 +357,7 @@ async fn news_is_added_changed_listed_and_removed() {
             title: "Bericht".into(),
             body: "Tekst".into(),
             published_at: NOW.plus_seconds(after),
+            changed_at: None,
         };
         let (mut old, new) = (news(NewsKind::News, 1), news(NewsKind::FollowUp, 2));
         t.work(async |w| {
@@ -365,7 +366,7 @@ async fn news_is_added_changed_listed_and_removed() {
         })
         .await
         .unwrap();
-        old.title = "Verbeterd".into();
+        (old.title, old.changed_at) = ("Verbeterd".into(), Some(NOW.plus_minutes(1)));
         t.work(async |w| w.put_news(t.process, &old).await).await.unwrap();
         assert_eq!(t.read().list_news(t.process).await.unwrap(), [new.clone(), old.clone()]);
         let other = Town::named(t.db, "zonnedijk").await;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::answer::{Answer, AnswerState};
+use domain::answer::{Answer, AnswerFilter, AnswerState};
 use domain::id::{AnswerId, MunicipalityId, ProcessId, ProposalId};
 use domain::page::Page;
 use domain::proposal::{GivenAnswer, ListQuery, ProposalCard, ProposalText};
@@ -210,7 +210,7 @@ async fn goes_on(db: &Db) {
     let proposal = db.read().find_proposal(M, 5).await.unwrap().unwrap();
     let states: Vec<_> = proposal.answers.iter().map(|given| given.answer.state).collect();
     assert_eq!(states, [AnswerState::Partly, AnswerState::Rejected]);
-    let query = ListQuery { answer: Some(AnswerState::Partly), ..ListQuery::default() };
+    let query = ListQuery { answer: Some(AnswerFilter::Partly), ..ListQuery::default() };
     assert_eq!(found(db, query).await, [5]);
 
     for broken in ["UPDATE proposal SET answer = 'maybe'", "UPDATE answer SET state = 'maybe'"] {
