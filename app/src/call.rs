@@ -91,9 +91,11 @@ const fn status_of(refusal: Refusal) -> u16 {
     match refusal {
         Refusal::SignIn => 401,
         Refusal::Kind | Refusal::Assurance | Refusal::NotYours => 403,
-        Refusal::Window(_) | Refusal::State | Refusal::SupportedTooMuch { .. } | Refusal::Maximum { .. } => {
-            409
-        }
+        Refusal::Window(_)
+        | Refusal::Over
+        | Refusal::State
+        | Refusal::SupportedTooMuch { .. }
+        | Refusal::Maximum { .. } => 409,
     }
 }
 

@@ -57,6 +57,7 @@ fn show(shown: ShownProcess) -> impl IntoView {
                     <HeadingGroup title=question eyebrow=eyebrow.join(" · ") lead=page.fields.summary.clone()/>
                     {status(&page, lang)}
                     {(!notices.is_empty()).then(|| view! { <div inner_html=notices></div> })}
+                    {at_a_glance(&page, lang)}
                     <div class="pl-columns pl-columns--aside">
                         <div class="pl-stack">
                             {result(&page, outcome)}
@@ -103,12 +104,38 @@ fn contact(head: &ProcessHead) -> (String, String) {
     (phone, mail)
 }
 
+/// On a narrow screen the facts come after the phases: what a reader wants to know first stands above both, with the way
+/// to the rest.
+fn at_a_glance(page: &ProcessPage, lang: Lang) -> AnyView {
+    let mut facts = Vec::new();
+    let current = page.course.timeline.current(page.now).filter(|_| page.head.state.takes_part());
+    if let Some(phase) = current {
+        let name = phase.name.clone();
+        facts.push(Fact::view(t!(ui::step_now), view! { <a href="#planning">{written(name)}</a> }));
+    }
+    if let Some(level) = page.fields.level {
+        facts.push(Fact::new(t!(process::level), words::level(lang, level).0));
+    }
+    let date = words::date(lang, &page.fields.decision_date);
+    facts.extend((!date.is_empty()).then(|| Fact::new(t!(process::decision_date), date)));
+    view! {
+        <div class="pl-glance">
+            <FactBox facts look=FactLook::Box/>
+            <p><a href="#feiten">{t!(process::glance_more)}</a></p>
+        </div>
+    }
+}
+
 /// Finished or archived is said at the top; running needs no word.
 fn status(page: &ProcessPage, lang: Lang) -> Option<AnyView> {
     let state = page.head.state;
     (state != ProcessState::Published).then(|| {
         let (kind, text) = words::state(lang, state);
-        view! { <p><StatusBadge kind=kind text=text/></p> }
+        let closed = page.head.closed_at.map(|at| {
+            let day = at.local().short_date(lang);
+            view! { <span>{t!(process::closed_on, date = day)}</span> }
+        });
+        view! { <p class="pl-cluster"><StatusBadge kind=kind text=text/>{closed}</p> }
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::erased::view;
 use crate::routes::PageView;
 use domain::activity::Moderation;
+use domain::lang::Lang;
 use domain::proposal::{Proposal, ProposalState, Refusal};
 use domain::view::ProposalFormPage;
 use leptos::prelude::*;
@@ -123,9 +124,12 @@ fn fields(page: &ProposalFormPage, action: String) -> AnyView {
     let version = old.map(|p| p.version.to_string());
     let draft = format!("voorstel-{}", page.head.slug);
     let checked = settings.moderation == Moderation::Before;
-    let sends = old.is_none_or(|p| p.state == ProposalState::Draft);
+    let is_draft = old.is_some_and(|p| p.state == ProposalState::Draft);
+    let sends = old.is_none() || (is_draft && page.sends.is_none());
+    let standing = is_draft.then(|| draft_standing(page, lang)).flatten();
     view! {
         <Form action=action multipart=settings.pictures draft=draft>
+            {standing}
             {version.map(|version| view! { <Hidden name="version" value=version/> })}
             <TextInput name="title" label=t!(proposal::field_title) hint=t!(proposal::field_title_hint) value=title/>
             {is_new.then(|| view! { <Looked/><Similar slug=slug/> })}
@@ -161,6 +165,23 @@ fn fields(page: &ProposalFormPage, action: String) -> AnyView {
             {checked.then(|| view! { <p class="pl-muted">{t!(proposal::moderation_before)}</p> })}
             {button(sends)}
         </Form>
+    }
+}
+
+/// Whether a draft can be sent in.
+fn draft_standing(page: &ProposalFormPage, lang: Lang) -> Option<AnyView> {
+    let back = page.proposal.as_ref().is_some_and(Proposal::was_sent_in);
+    match page.sends {
+        Some(refusal) => {
+            let why = words::refusal(lang, refusal);
+            Some(view! {
+                <Alert kind=AlertKind::Warning title=t!(proposal::not_now)>
+                    <p>{why}" "{t!(proposal::draft_kept)}</p>
+                </Alert>
+            })
+        }
+        None if back => Some(view! { <Alert kind=AlertKind::Info><p>{t!(proposal::draft_back)}</p></Alert> }),
+        None => None,
     }
 }
 

@@ -136,17 +136,11 @@ fn row(card: &ProposalCard, page: &ProposalListPage) -> AnyView {
         .supported
         .contains(&card.id)
         .then(|| view! { <p class="pl-muted">{t!(proposal::supported)}</p> });
-    proposal_card(
-        card,
-        &page.head.slug,
-        &page.choices.topics,
-        &page.choices.areas,
-        2,
-        view! {
-            <ProgressMeter value=card.supports of=needed/>
-            {supported}
-        },
-    )
+    let foot = view! {
+        <ProgressMeter value=card.supports of=needed/>
+        {supported}
+    };
+    proposal_card(card, &page.head.slug, &page.choices.topics, &page.choices.areas, 2, (page.support, foot))
 }
 
 /// A proposal as a row: topic and district, title, first lines, standing.
@@ -156,7 +150,7 @@ pub fn proposal_card(
     topics: &[Topic],
     areas: &[Area],
     level: u8,
-    foot: AnyView,
+    (support, foot): (Window, AnyView),
 ) -> AnyView {
     let lang = use_lang();
     let topic = card.topic_id.and_then(|id| topics.iter().find(|topic| topic.id == id));
@@ -169,7 +163,7 @@ pub fn proposal_card(
             level=level
             title=card.title.clone()
             href=format!("/meedoen/{slug}/voorstellen/{}", card.number)
-            status=Some(words::standing(lang, card.state, card.answer, card.part_done))
+            status=Some(words::standing(lang, card, support))
             meta=meta
             text=card.excerpt.clone()
         >

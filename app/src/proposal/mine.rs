@@ -3,7 +3,8 @@
 use crate::erased::view;
 use crate::routes::PageView;
 use domain::comment::{CommentState, OwnComment, Side};
-use domain::proposal::ProposalCard;
+use domain::phase::Window;
+use domain::proposal::PlacedCard;
 use domain::view::MinePage;
 use leptos::prelude::*;
 
@@ -93,11 +94,11 @@ fn section(
     id: &'static str,
     title: &'static str,
     empty: &'static str,
-    list: &[(String, ProposalCard)],
+    list: &[(PlacedCard, Window)],
 ) -> AnyView {
-    let rows = list.iter().map(|(slug, card)| {
+    let rows = list.iter().map(|(PlacedCard { slug, card }, support)| {
         let meter = view! { <ProgressMeter value=card.supports of=None/> };
-        view! { <li>{proposal_card(card, slug, &[], &[], 3, meter)}</li> }
+        view! { <li>{proposal_card(card, slug, &[], &[], 3, (*support, meter))}</li> }
     });
     let rows: Vec<_> = rows.collect();
     view! {

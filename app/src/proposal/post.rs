@@ -127,7 +127,8 @@ pub async fn change(
     if was_draft && done.state != ProposalState::Draft {
         return Ok(sent(lang, &params, done));
     }
-    Ok(FormDone::to(path(&params, number)).saying(t!(lang; proposal::saved)))
+    let words = if was_draft { t!(lang; proposal::saved_draft) } else { t!(lang; proposal::saved) };
+    Ok(FormDone::to(path(&params, number)).saying(words))
 }
 
 /// Takes a proposal back.

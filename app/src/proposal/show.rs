@@ -54,7 +54,7 @@ fn show(shown: ShownProposal) -> impl IntoView {
     let ShownProposal { page, body, answers, comments, url } = shown;
     let proposal = &page.proposal;
     let title = proposal.title.clone();
-    let (kind, state) = words::state(lang, proposal.state);
+    let (kind, state) = words::standing_of(lang, proposal, page.window);
     let topic = proposal.topic_id.and_then(|id| page.choices.topics.iter().find(|topic| topic.id == id));
     let area = proposal.area_id.and_then(|id| page.choices.areas.iter().find(|area| area.id == id));
     let badges = view! {

@@ -4,7 +4,7 @@ use domain::account::ParticipantKind;
 use domain::answer::{AnswerFilter, AnswerState, decision};
 use domain::lang::Lang;
 use domain::phase::Window;
-use domain::proposal::{GivenAnswer, Proposal, ProposalState, Refusal, RetireReason, Sort};
+use domain::proposal::{GivenAnswer, Proposal, ProposalCard, ProposalState, Refusal, RetireReason, Sort};
 use domain::support::Channel;
 use domain::time::Timestamp;
 
@@ -81,14 +81,33 @@ pub fn filtered(lang: Lang, by: AnswerFilter) -> String {
 
 /// What a list shows: the answer when there is one that says more than "read", else the state.
 #[must_use]
-pub fn standing(
-    lang: Lang,
-    of: ProposalState,
-    given: Option<AnswerState>,
-    part_done: bool,
-) -> (StatusKind, String) {
-    match given {
-        Some(given) if given != AnswerState::Viewed && of.is_listed() => in_all(lang, given, part_done),
+pub fn standing(lang: Lang, card: &ProposalCard, support: Window) -> (StatusKind, String) {
+    match card.answer {
+        Some(given) if given != AnswerState::Viewed && card.state.is_listed() => {
+            in_all(lang, given, card.part_done)
+        }
+        _ => state_while(lang, card.state, support),
+    }
+}
+
+/// What the page of a proposal shows at its top: the same as a list.
+#[must_use]
+pub fn standing_of(lang: Lang, proposal: &Proposal, support: Window) -> (StatusKind, String) {
+    let more = proposal.answers.first().is_some_and(|given| given.answer.state != AnswerState::Viewed);
+    newest(lang, &proposal.answers)
+        .filter(|_| more && proposal.state.is_listed())
+        .unwrap_or_else(|| state_while(lang, proposal.state, support))
+}
+
+/// A state in words, given whether proposals can be supported: what nobody can support collects nothing.
+fn state_while(lang: Lang, of: ProposalState, support: Window) -> (StatusKind, String) {
+    match (of, support) {
+        (ProposalState::Published, Window::Closed { .. }) => {
+            (StatusKind::Neutral, text(lang, k::state_support_over).to_owned())
+        }
+        (ProposalState::Published, Window::NotYet { .. } | Window::Never) => {
+            (StatusKind::Neutral, text(lang, k::state_sent_in).to_owned())
+        }
         _ => state(lang, of),
     }
 }
@@ -217,6 +236,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::Assurance => t!(lang; proposal::refused_assurance).to_owned(),
         Refusal::Kind => t!(lang; proposal::refused_kind).to_owned(),
         Refusal::NotYours => t!(lang; proposal::refused_not_yours).to_owned(),
+        Refusal::Over => t!(lang; proposal::refused_over).to_owned(),
         Refusal::State => t!(lang; proposal::refused_state).to_owned(),
         Refusal::Window(of) => window(lang, of),
         Refusal::SupportedTooMuch { limit } => t!(lang; proposal::refused_supported, n = limit),

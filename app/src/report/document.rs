@@ -116,6 +116,7 @@ mod tests {
             slug: "square".into(),
             question: "Changed since".into(),
             state: ProcessState::Published,
+            closed_at: None,
             answer_days: 28,
             contact_name: String::new(),
             contact_mail: String::new(),

@@ -22,7 +22,7 @@ use crate::process::{
     CloseLack, Document, News, Picture, ProcessCard, ProcessEvent, ProcessFields, ProcessNumbers,
     ProcessState,
 };
-use crate::proposal::{Proposal, ProposalCard, Refusal};
+use crate::proposal::{PlacedCard, Proposal, ProposalCard, Refusal};
 use crate::report::ReportKind;
 use crate::support::Channel;
 use crate::team::{Lack, Member, SignOff};
@@ -54,6 +54,8 @@ pub struct ProcessHead {
     pub question: String,
     /// where in its life
     pub state: ProcessState,
+    /// when it was closed; none while it is not
+    pub closed_at: Option<Timestamp>,
     /// days within which proposals are answered
     pub answer_days: i64,
     /// help with this process
@@ -286,8 +288,10 @@ pub struct ProposalFormPage {
     pub activity: ActivityIntro,
     /// the proposal that is changed
     pub proposal: Option<Proposal>,
-    /// whether it can be sent in
+    /// whether it can be written
     pub gate: Gate,
+    /// whether it can be sent in; what can be written and not sent in is kept as a draft
+    pub sends: Gate,
     /// to choose from
     pub choices: Choices,
     /// the moment of the page
@@ -297,10 +301,10 @@ pub struct ProposalFormPage {
 /// What somebody contributed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MinePage {
-    /// own proposals with the slug of their process
-    pub proposals: Vec<(String, ProposalCard)>,
-    /// supported proposals with the slug of their process
-    pub supported: Vec<(String, ProposalCard)>,
+    /// own proposals, each with whether it can be supported
+    pub proposals: Vec<(PlacedCard, Window)>,
+    /// supported proposals, each with whether it can be supported
+    pub supported: Vec<(PlacedCard, Window)>,
     /// own comments, newest first
     pub comments: Vec<OwnComment>,
 }

@@ -7,7 +7,7 @@ use domain::audit::AuditAction;
 use domain::id::{AccountId, EventId, LineId, PersonId, ProposalId, SheetId};
 use domain::page::{Cursor, Page};
 use domain::phase::Action;
-use domain::proposal::{Proposal, ProposalState, Refusal, may_support};
+use domain::proposal::{Proposal, ProposalState, Refusal, may_support, running};
 use domain::role::Permission;
 use domain::support::{Channel, Decision, LineRow, LineState, PaperPerson, Sheet, SheetInput, SheetRow};
 use store::{NewLine, NewPerson, NewSheet, NewSupport, Slices, Store, Supportable, Supported, Wanted};
@@ -252,7 +252,8 @@ async fn open_for_support(call: &Call, proposal: &Proposal) -> Result<()> {
     let process =
         call.read().find_process(call.municipality(), proposal.process_id).await?.ok_or(Error::NotFound)?;
     let window = process.course().timeline.window(Action::Support, call.now());
-    if !process.state.takes_part() || !proposal.state.can_be_supported() {
+    running(process.state)?;
+    if !proposal.state.can_be_supported() {
         return Err(Refusal::State.into());
     }
     if window.is_open() { Ok(()) } else { Err(Refusal::Window(window).into()) }

@@ -45,8 +45,35 @@ async fn after_the_phase_has_closed_the_text_is_kept_as_a_draft() {
     let refused = proposal::submit(&anna, SLUG, &idea("Te laat ingestuurd plan"), None).await;
     let Err(Error::Kept { refusal: Refusal::Window(_), number }) = refused else { panic!("{refused:?}") };
     let mine = proposal::mine(&anna).await.unwrap();
-    assert_eq!((mine.proposals[0].1.number, mine.proposals[0].1.state), (number, ProposalState::Draft));
+    assert_eq!(
+        (mine.proposals[0].0.card.number, mine.proposals[0].0.card.state),
+        (number, ProposalState::Draft)
+    );
     assert!(matches!(proposal::page(&town.visitor(), SLUG, number).await, Err(Error::NotFound)));
+}
+
+#[tokio::test]
+async fn who_was_in_time_and_is_asked_to_mend_it_can_send_it_in_again_while_the_process_runs() {
+    let (town, staff, anna, id) = town().await;
+    set(&staff, id, |settings| settings.moderation = "before".into()).await;
+    let number = submit(&anna, "Een bankje bij de brug").await;
+    town.clock.set(Local::parse("2026-12-02T10:00").unwrap().to_utc().unwrap());
+    let late = proposal::submit(&anna, SLUG, &idea("Te laat ingestuurd plan"), None).await;
+    let Err(Error::Kept { number: late, .. }) = late else { panic!("{late:?}") };
+    let checked = proposal::form(&anna, SLUG, Some(number)).await.unwrap().proposal.unwrap();
+    let back = ModerateStep::SendBack;
+    proposal::moderate(&staff, checked.id, back, "", "Zet er een plek bij.", "").await.unwrap();
+
+    let send = async |number, title: &str| {
+        let form = proposal::form(&anna, SLUG, Some(number)).await.unwrap();
+        let version = form.proposal.unwrap().version;
+        let sent = proposal::change(&anna, SLUG, number, &idea(title), None, version).await;
+        (form.sends.is_none(), sent.map(|sent| sent.state))
+    };
+    let (can, state) = send(late, "Nog steeds te laat").await;
+    assert_eq!((can, state.unwrap()), (false, ProposalState::Draft));
+    let (can, state) = send(number, "Een bankje bij de grote brug").await;
+    assert_eq!((can, state.unwrap()), (true, ProposalState::Checking));
 }
 
 #[tokio::test]

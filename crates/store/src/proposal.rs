@@ -8,7 +8,7 @@ use domain::id::{
 };
 use domain::page::{Cursor, Page};
 use domain::proposal::{
-    GivenAnswer, ListQuery, Proposal, ProposalCard, ProposalEvent, ProposalState, ProposalText,
+    GivenAnswer, ListQuery, PlacedCard, Proposal, ProposalCard, ProposalEvent, ProposalState, ProposalText,
     SimilarProposal,
 };
 use domain::support::Channel;
@@ -186,11 +186,8 @@ pub trait ProposalStore {
     /// Proposals that somebody has open in a process (not drafts, not ended).
     async fn count_open_proposals(&self, process: ProcessId, author: AccountId) -> Result<i64>;
     /// Somebody's own proposals in every state, newest first, at most 200.
-    async fn list_proposals_by_author(
-        &self,
-        m: MunicipalityId,
-        author: AccountId,
-    ) -> Result<Vec<ProposalCard>>;
+    async fn list_proposals_by_author(&self, m: MunicipalityId, author: AccountId)
+    -> Result<Vec<PlacedCard>>;
     /// Proposals for staff.
     async fn list_staff_proposals(
         &self,

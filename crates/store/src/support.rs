@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::id::{AccountId, EventId, LineId, MunicipalityId, PersonId, ProposalId, SheetId};
 use domain::page::{Cursor, Page};
-use domain::proposal::{ProposalCard, ProposalState};
+use domain::proposal::{PlacedCard, ProposalState};
 use domain::support::{Channel, LineRow, LineState, SheetRow};
 use domain::time::Timestamp;
 
@@ -203,7 +203,7 @@ pub trait SupportStore {
         &self,
         m: MunicipalityId,
         account: AccountId,
-    ) -> Result<Vec<ProposalCard>>;
+    ) -> Result<Vec<PlacedCard>>;
     /// Supports of a proposal per channel.
     async fn count_supports_by_channel(&self, proposal: ProposalId) -> Result<Vec<(Channel, i64)>>;
 

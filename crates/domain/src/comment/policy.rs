@@ -5,7 +5,7 @@ use crate::account::Assurance;
 use crate::id::AccountId;
 use crate::phase::Window;
 use crate::process::ProcessState;
-use crate::proposal::{Asker, ProposalState, Refusal};
+use crate::proposal::{Asker, ProposalState, Refusal, running};
 
 /// Whether somebody may comment on a proposal now: anybody with an account, as long as it takes part.
 ///
@@ -17,7 +17,8 @@ pub fn may_comment(
     window: Window,
     proposal: ProposalState,
 ) -> Result<(), Refusal> {
-    if !process.takes_part() || !proposal.can_be_commented_on() {
+    running(process)?;
+    if !proposal.can_be_commented_on() {
         return Err(Refusal::State);
     }
     if !window.is_open() {
@@ -87,7 +88,7 @@ mod tests {
         let state = ProposalState::Published;
         assert_eq!(may(None, running, OPEN, state), Err(Refusal::SignIn));
         assert_eq!(may(None, running, CLOSED, state), Err(Refusal::Window(CLOSED)));
-        assert_eq!(may(Some(asker(1)), ProcessState::Closed, OPEN, state), Err(Refusal::State));
+        assert_eq!(may(Some(asker(1)), ProcessState::Closed, OPEN, state), Err(Refusal::Over));
         let unsure = Asker { assurance: Assurance::Anonymous, ..asker(1) };
         assert_eq!(may(Some(unsure), running, OPEN, state), Err(Refusal::Assurance));
     }

@@ -191,7 +191,8 @@ impl PlanFigure {
     pub fn days_late(&self) -> Option<i64> {
         let ((planned_from, planned_to), (from, to)) = (self.planned?, self.real?);
         Some(match (planned_to, to) {
-            (Some(planned), Some(real)) => real.days_since(planned),
+            // An end is the moment after the last minute, mostly midnight: what counts is the day that was named.
+            (Some(planned), Some(real)) => real.plus_minutes(-1).days_since(planned.plus_minutes(-1)),
             _ => from.days_since(planned_from),
         })
     }

@@ -25,6 +25,9 @@ pub enum Refusal {
     /// the phase does not allow it
     #[error("not open now")]
     Window(Window),
+    /// the municipality closed the process
+    #[error("the process is over")]
+    Over,
     /// the proposal or process is in a state that does not allow it
     #[error("not in this state")]
     State,
@@ -74,6 +77,13 @@ pub fn may_submit(
         Some(limit) if open_already >= limit => Err(Refusal::Maximum { limit }),
         _ => Ok(()),
     }
+}
+
+/// When a draft can be sent in. Whoever was on time stays on time: what staff sent back to be mended can be sent in again
+/// for as long as the process runs, however long looking at it took.
+#[must_use]
+pub const fn submit_window(sent_in_before: bool, window: Window) -> Window {
+    if sent_in_before { Window::Open { until: None } } else { window }
 }
 
 /// Whether somebody may support a proposal (or take support back) now.
@@ -137,16 +147,26 @@ pub fn may_withdraw(
     if author != Some(asker.account) {
         return Err(Refusal::NotYours);
     }
-    if !process.takes_part() || state.withdraw().is_err() {
-        return Err(Refusal::State);
+    running(process)?;
+    state.withdraw().map(|_| ()).map_err(|_| Refusal::State)
+}
+
+/// Whether anybody can take part in a process in this state.
+///
+/// # Errors
+/// [`Refusal::Over`] once it was closed, [`Refusal::State`] when it is not yet open to all.
+pub const fn running(process: ProcessState) -> Result<(), Refusal> {
+    if process.takes_part() {
+        Ok(())
+    } else if process.is_over() {
+        Err(Refusal::Over)
+    } else {
+        Err(Refusal::State)
     }
-    Ok(())
 }
 
 fn gate(process: ProcessState, window: Window) -> Result<(), Refusal> {
-    if !process.takes_part() {
-        return Err(Refusal::State);
-    }
+    running(process)?;
     if window.is_open() { Ok(()) } else { Err(Refusal::Window(window)) }
 }
 
@@ -192,7 +212,7 @@ mod tests {
         assert_eq!(may(Some(anna()), published, OPEN, 0), Ok(()));
         assert_eq!(may(None, published, OPEN, 0), Err(Refusal::SignIn));
         assert_eq!(may(None, published, closed, 0), Err(Refusal::Window(closed)));
-        assert_eq!(may(Some(anna()), ProcessState::Closed, OPEN, 0), Err(Refusal::State));
+        assert_eq!(may(Some(anna()), ProcessState::Closed, OPEN, 0), Err(Refusal::Over));
         assert_eq!(may(Some(anna()), published, OPEN, 2), Err(Refusal::Maximum { limit: 2 }));
         let unsure = Asker { assurance: Assurance::Anonymous, ..anna() };
         assert_eq!(may(Some(unsure), published, OPEN, 0), Err(Refusal::Assurance));

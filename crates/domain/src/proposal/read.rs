@@ -83,6 +83,25 @@ pub struct ProposalCard {
     pub sort_key: i64,
 }
 
+/// A proposal in a list that goes over processes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "db", derive(sqlx::FromRow))]
+pub struct PlacedCard {
+    /// name of its process in addresses
+    pub slug: String,
+    /// the proposal
+    #[cfg_attr(feature = "db", sqlx(flatten))]
+    pub card: ProposalCard,
+}
+
+impl Proposal {
+    /// Whether it was ever sent in: a draft of which that is so was sent back.
+    #[must_use]
+    pub fn was_sent_in(&self) -> bool {
+        self.events.iter().any(|event| event.state != ProposalState::Draft)
+    }
+}
+
 /// Something similar, shown while a title is typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "db", derive(sqlx::FromRow))]

@@ -63,6 +63,7 @@ impl Place {
             slug: fields.slug.clone(),
             question: fields.question.clone(),
             state: process.state,
+            closed_at: process.closed_at,
             answer_days: fields.answer_days,
             contact_name: fields.contact_name.clone(),
             contact_mail: fields.contact_mail.clone(),

@@ -7,7 +7,7 @@ use domain::id::{EventId, ProcessId};
 use domain::input::Problems;
 use domain::phase::Action;
 use domain::process::ProcessState;
-use domain::proposal::{ProposalInput, ProposalState, Refusal};
+use domain::proposal::{ProposalInput, ProposalState, Refusal, running};
 use domain::role::Permission;
 use domain::support::Channel;
 use domain::view::{Choices, ProposalPage};
@@ -99,9 +99,7 @@ pub async fn enter(call: &Call, input: &EnterInput) -> Result<Entered> {
     let (Some(channel), Some(kind)) = (channel, kind) else { return Err(p.into()) };
     p.finish(())?;
     let window = place.window(call, Action::Submit);
-    if !place.process.state.takes_part() {
-        return Err(Refusal::State.into());
-    }
+    running(place.process.state)?;
     if !window.is_open() {
         return Err(Refusal::Window(window).into());
     }

@@ -89,10 +89,9 @@ pub(super) async fn state_changed(
     let other = other.map(|o| format!("{} ({})", o.title, o.number)).unwrap_or_default();
     let words = |lang| {
         let (subject, message) = match (lang, step) {
-            (Lang::Nl, ModerateStep::Approve) => (
-                "Uw voorstel staat op de site",
-                "Wij hebben uw voorstel bekeken. Iedereen kan het nu lezen en steunen.",
-            ),
+            (Lang::Nl, ModerateStep::Approve) => {
+                ("Uw voorstel staat op de site", "Wij hebben uw voorstel bekeken. Iedereen kan het nu lezen.")
+            }
             (Lang::Nl, ModerateStep::SendBack) => (
                 "Uw voorstel is nog niet geplaatst",
                 "Wij kunnen uw voorstel zo nog niet plaatsen. U kunt het aanpassen en opnieuw insturen.",
@@ -114,7 +113,7 @@ pub(super) async fn state_changed(
             ),
             (Lang::En, ModerateStep::Approve) => (
                 "Your proposal is on the site",
-                "We have looked at your proposal. Everybody can read and support it now.",
+                "We have looked at your proposal. Everybody can read it now.",
             ),
             (Lang::En, ModerateStep::SendBack) => (
                 "Your proposal is not on the site yet",

@@ -11,9 +11,10 @@ use std::sync::Arc;
 
 use domain::comment::OwnComment;
 use domain::id::ProposalId;
-use domain::phase::Action;
+use domain::phase::{Action, Window};
 use domain::proposal::{
     ListQuery, Proposal, ProposalState, SimilarProposal, may_edit, may_submit, may_support, may_withdraw,
+    submit_window,
 };
 use domain::role::Permission;
 use domain::time::Timestamp;
@@ -61,12 +62,21 @@ pub async fn list(call: &Call, slug: &str, query: &ListQuery) -> Result<Proposal
 
 /// Whether the caller can send in a proposal.
 pub(crate) async fn submit_gate(call: &Call, place: &Place) -> Result<Gate> {
+    submit_gate_of(call, place, place.window(call, Action::Submit)).await
+}
+
+/// Whether the caller can send in this draft.
+pub(crate) async fn draft_gate(call: &Call, place: &Place, draft: &Proposal) -> Result<Gate> {
+    let window = submit_window(draft.was_sent_in(), place.window(call, Action::Submit));
+    submit_gate_of(call, place, window).await
+}
+
+async fn submit_gate_of(call: &Call, place: &Place, window: Window) -> Result<Gate> {
     let activity = place.activity()?;
     let open = match call.account() {
         Some(account) => call.read().count_open_proposals(place.process.id, account.id).await?,
         None => 0,
     };
-    let window = place.window(call, Action::Submit);
     let open = u32::try_from(open).unwrap_or(u32::MAX);
     Ok(may_submit(call.asker(), &activity.settings, place.process.state, window, open).err())
 }
@@ -150,16 +160,17 @@ async fn page_of(call: &Call, place: &Place, mut proposal: Proposal) -> Result<P
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn form(call: &Call, slug: &str, number: Option<i64>) -> Result<ProposalFormPage> {
-    let (place, proposal, gate) = match number {
+    let (place, proposal, gate, sends) = match number {
         None => {
             let place = place(call, slug).await?;
             let gate = submit_gate(call, &place).await?;
-            (place, None, gate)
+            (place, None, gate, gate)
         }
         Some(number) => {
             let (place, proposal) = find(call, slug, number).await?;
             let gate = edit_gate(call, &place, &proposal)?;
-            (place, Some(proposal), gate)
+            let sends = draft_gate(call, &place, &proposal).await?;
+            (place, Some(proposal), gate, sends)
         }
     };
     let activity = Place::intro(place.activity()?);
@@ -170,6 +181,7 @@ pub async fn form(call: &Call, slug: &str, number: Option<i64>) -> Result<Propos
         activity,
         proposal,
         gate,
+        sends,
         choices: Choices::clone(&place.choices),
         now: call.now(),
     })
@@ -207,11 +219,12 @@ pub async fn mine(call: &Call) -> Result<MinePage> {
     let comments = call.read().list_comments_by_author(m, account, MOST_OWN_COMMENTS).await?;
     let comments = comments.into_iter().map(OwnComment::for_author).collect();
     let mut page = MinePage { comments, ..MinePage::default() };
+    let revision = call.read().revision(m).await?;
     for (cards, list) in [(proposals, &mut page.proposals), (supported, &mut page.supported)] {
         for card in cards {
-            if let Some((_, slug)) = call.read().find_proposal_place(m, card.number).await? {
-                list.push((slug, card));
-            }
+            let window =
+                crate::known::place_at(call, &card.slug, revision).await?.window(call, Action::Support);
+            list.push((card, window));
         }
     }
     Ok(page)

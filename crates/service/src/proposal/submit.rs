@@ -8,7 +8,7 @@ use domain::proposal::{ProposalInput, ProposalState, ProposalText, Refusal, may_
 use domain::support::Channel;
 use store::NewProposal;
 
-use super::{edit_gate, find, published, state_change, submit_gate};
+use super::{draft_gate, edit_gate, find, published, state_change, submit_gate};
 use crate::picture::{Prepared, Upload};
 use crate::process::{Place, place};
 use crate::{Call, Error, Result};
@@ -176,7 +176,8 @@ pub async fn change(
     }
     let text = input.check(&activity.settings)?;
     let prepared = prepare(call, activity.settings.pictures, picture).await?;
-    let sends_in = proposal.state == ProposalState::Draft && submit_gate(call, &place).await?.is_none();
+    let sends_in =
+        proposal.state == ProposalState::Draft && draft_gate(call, &place, &proposal).await?.is_none();
     let work = call.begin().await?;
     check_places(call, work.as_ref(), &text).await?;
     let mut picture_id = proposal.picture.as_ref().map(|p| p.id);

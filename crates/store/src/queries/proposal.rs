@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::id::{AccountId, AreaId, EventId, MunicipalityId, PictureId, ProcessId, ProposalId, TopicId};
 use domain::page::Page;
 use domain::proposal::{
-    GivenAnswer, ListQuery, Proposal, ProposalCard, ProposalEvent, ProposalState, ProposalText,
+    GivenAnswer, ListQuery, PlacedCard, Proposal, ProposalCard, ProposalEvent, ProposalState, ProposalText,
     SimilarProposal,
 };
 use domain::time::Timestamp;
@@ -184,7 +184,7 @@ impl ProposalStore for Handle {
         &self,
         m: MunicipalityId,
         author: AccountId,
-    ) -> Result<Vec<ProposalCard>> {
+    ) -> Result<Vec<PlacedCard>> {
         self.by_author(m, author).await
     }
 

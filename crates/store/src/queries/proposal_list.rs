@@ -6,7 +6,7 @@
 
 use domain::id::{AccountId, MunicipalityId, ProcessId};
 use domain::page::{Cursor, Direction, Page};
-use domain::proposal::{ListQuery, PAGE_SIZE, ProposalCard, SimilarProposal, Sort};
+use domain::proposal::{ListQuery, PAGE_SIZE, PlacedCard, ProposalCard, SimilarProposal, Sort};
 use sqlx::QueryBuilder;
 
 use super::figures::part_done;
@@ -177,9 +177,10 @@ impl Handle {
             .await?)
     }
 
-    pub(super) async fn by_author(&self, m: MunicipalityId, author: AccountId) -> Result<Vec<ProposalCard>> {
+    pub(super) async fn by_author(&self, m: MunicipalityId, author: AccountId) -> Result<Vec<PlacedCard>> {
         let mut sql = QueryBuilder::<Db>::new(CARD);
-        sql.push("p.created_at AS sort_key FROM proposal p WHERE p.author_id = ").push_bind(author);
+        sql.push("p.created_at AS sort_key, c.slug FROM proposal p JOIN process c ON c.id = p.process_id ");
+        sql.push("WHERE p.author_id = ").push_bind(author);
         sql.push(" AND p.municipality_id = ")
             .push_bind(m)
             .push(" ORDER BY p.created_at DESC, p.number DESC LIMIT 200");

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use domain::id::{AccountId, EventId, LineId, MunicipalityId, PersonId, ProposalId, SheetId};
 use domain::page::{Cursor, Page};
-use domain::proposal::{ProposalCard, ProposalState};
+use domain::proposal::{PlacedCard, ProposalState};
 use domain::support::{Channel, LineRow, LineState, SheetRow};
 use domain::time::Timestamp;
 use sqlx::QueryBuilder;
@@ -154,11 +154,12 @@ impl SupportStore for Handle {
         &self,
         m: MunicipalityId,
         account: AccountId,
-    ) -> Result<Vec<ProposalCard>> {
+    ) -> Result<Vec<PlacedCard>> {
         Ok(sqlx::query_as(concat!(
             card!(),
-            "s.created_at AS sort_key \
+            "s.created_at AS sort_key, c.slug \
              FROM person n JOIN support s ON s.person_id = n.id JOIN proposal p ON p.id = s.proposal_id \
+             JOIN process c ON c.id = p.process_id \
              WHERE n.account_id = $1 AND n.municipality_id = $2 ORDER BY s.created_at DESC, p.number DESC LIMIT 200",
         ))
         .bind(account)

@@ -156,7 +156,7 @@ async fn a_proposal_changes_only_if_nobody_else_changed_it_since() {
         .unwrap();
         let found = t.read().find_proposal(t.m, 1).await.unwrap().unwrap();
         assert_eq!((found.title.as_str(), found.body, found.version), ("Minder tegels", long, 2));
-        let card = t.read().list_proposals_by_author(t.m, t.account).await.unwrap().remove(0);
+        let card = t.read().list_proposals_by_author(t.m, t.account).await.unwrap().remove(0).card;
         assert!(card.excerpt.chars().count() <= 181 && card.excerpt.ends_with("woord…"), "{}", card.excerpt);
     })
     .await;
@@ -252,7 +252,7 @@ async fn answers_are_kept_newest_first_and_set_the_promise() {
         let found = t.read().find_proposal(t.m, 1).await.unwrap().unwrap();
         assert_eq!(found.answers, [accepted, viewed]);
         assert_eq!(found.answer_due_at, None);
-        let card = t.read().list_proposals_by_author(t.m, t.account).await.unwrap().remove(0);
+        let card = t.read().list_proposals_by_author(t.m, t.account).await.unwrap().remove(0).card;
         assert_eq!(card.answer, Some(AnswerState::Accepted));
     })
     .await;
@@ -317,10 +317,11 @@ async fn somebodys_own_proposals_are_listed_newest_first_in_every_state() {
         }
         let numbers = async |m, author| {
             let list = t.read().list_proposals_by_author(m, author).await.unwrap();
-            list.into_iter().map(|card| card.number).collect::<Vec<_>>()
+            list.into_iter().map(|placed| (placed.card.number, placed.slug)).collect::<Vec<_>>()
         };
-        assert_eq!(numbers(t.m, t.account).await, [3, 2, 1]);
-        assert_eq!(numbers(MunicipalityId(t.id()), t.account).await, Vec::<i64>::new());
+        let slug = t.read().find_process(t.m, t.process).await.unwrap().unwrap().fields.slug;
+        assert_eq!(numbers(t.m, t.account).await, [3, 2, 1].map(|number| (number, slug.clone())));
+        assert_eq!(numbers(MunicipalityId(t.id()), t.account).await, []);
     })
     .await;
 }

@@ -217,7 +217,7 @@ async fn an_account_sees_what_it_supports_newest_first() {
         assert_eq!(supported, [ids[0], ids[2]]);
         assert_eq!(t.read().list_supported(t.account, &[]).await.unwrap(), []);
         let list = t.read().list_proposals_supported_by(t.m, t.account).await.unwrap();
-        assert_eq!(list.iter().map(|card| card.number).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(list.iter().map(|placed| placed.card.number).collect::<Vec<_>>(), [1, 3]);
     })
     .await;
 }
