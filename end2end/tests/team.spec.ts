@@ -57,7 +57,7 @@ test.describe("as a project leader", () => {
     const summary = page.locator(".pl-error-summary");
     await expect(summary).toContainText("Zet iemand in het team als: Opdrachtgever");
     await expect(summary).toContainText("Leg vast wat het bestuur vooraf heeft afgesproken");
-    await expect(summary).not.toContainText("vul dit in", { ignoreCase: true });
+    await expect(summary).not.toContainText("Team en akkoord");
     await expect(summary.getByRole("link", { name: "Ga naar Team en steun" })).toHaveAttribute("href", `${address}/team`);
     await summary.getByRole("link", { name: /Opdrachtgever/ }).click();
     await expect(page.locator("#p-team")).toBeInViewport();

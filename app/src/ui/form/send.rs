@@ -143,9 +143,10 @@ pub(super) fn focus_field(id: &str) -> bool {
     // A choice is shown with its question; a long form can be a group as well, and that may begin a page higher.
     let is_choice = matches!(field.get_attribute("type").as_deref(), Some("radio" | "checkbox"));
     let group = is_choice.then(|| field.closest("fieldset").ok().flatten()).flatten();
-    let shown = group.or(label);
-    if let Some(shown) = shown {
-        shown.scroll_into_view();
+    // What has no label is a link: to the page on which to mend it.
+    match group.or(label) {
+        Some(shown) => shown.scroll_into_view(),
+        None => field.scroll_into_view(),
     }
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
