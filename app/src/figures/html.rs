@@ -323,7 +323,7 @@ fn plan(lang: Lang, plan: &[PlanFigure]) -> Option<AnyView> {
             let dates = |of| words::dates(lang, of);
             view! {
                 <tr>
-                    <th scope="row">{row.name.clone()}</th>
+                    <th scope="row">{written(&row.name)}</th>
                     <td data-label=heads[0]>{row.planned.map_or_else(|| "–".to_owned(), dates)}</td>
                     <td data-label=heads[1]>{row.real.map_or_else(|| "–".to_owned(), dates)}</td>
                     <td data-label=heads[2]>{words::difference(lang, row)}</td>

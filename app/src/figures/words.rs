@@ -42,6 +42,7 @@ pub(crate) fn fate(lang: Lang, fate: Fate) -> &'static str {
         Fate::Accepted => k::fate_accepted,
         Fate::Partly => k::fate_partly,
         Fate::CarriedOut => k::fate_carried_out,
+        Fate::PartDone => k::fate_part_done,
         Fate::Rejected => k::fate_rejected,
         Fate::Merged => k::fate_merged,
         Fate::Expired => k::fate_expired,

@@ -112,10 +112,10 @@ fn row(lang: Lang, lesson: &Lesson) -> AnyView {
         LessonPlace::Item(_) => t!(lang; lesson::place, place = place),
     };
     let to = format!("/gids/{}", lesson.place.phase());
-    let from = t!(lang; lesson::from, process = &lesson.question);
+    let from = within(t!(lang; lesson::from, process = &lesson.question), &lesson.question);
     let from = match &lesson.slug {
         Some(slug) => view! { <a href=format!("/meedoen/{slug}")>{from}</a> },
-        None => from.into_any(),
+        None => from,
     };
     view! {
         <li class="pl-card pl-card--row">
@@ -123,9 +123,9 @@ fn row(lang: Lang, lesson: &Lesson) -> AnyView {
                 <StatusBadge kind text=text(lang, name)/>
                 <span>{lesson.at.local().short_date(lang)}</span>
             </p>
-            <h2 class="pl-heading-3">{lesson.title.clone()}</h2>
-            <p class="pl-measure"><strong>{t!(lang; lesson::happened)}": "</strong>{lesson.happened.clone()}</p>
-            <p class="pl-measure"><strong>{t!(lang; lesson::next_time)}": "</strong>{lesson.next_time.clone()}</p>
+            <h2 class="pl-heading-3">{written(&lesson.title)}</h2>
+            <p class="pl-measure"><strong>{t!(lang; lesson::happened)}": "</strong>{written(&lesson.happened)}</p>
+            <p class="pl-measure"><strong>{t!(lang; lesson::next_time)}": "</strong>{written(&lesson.next_time)}</p>
             <p class="pl-small">{from}</p>
             <p class="pl-small"><a href=to>{place}</a></p>
         </li>

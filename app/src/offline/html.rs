@@ -74,8 +74,10 @@ fn row(lang: Lang, href: String, one: &OfflineActivity, now: Timestamp) -> Optio
         OfflineState::Cancelled(_, reason) => markdown::excerpt(reason, EXCERPT),
         OfflineState::ToPlan | OfflineState::Planned(_) => markdown::excerpt(&plan.about, EXCERPT),
     };
-    let meta = vec![when(lang, plan), plan.place.clone()];
-    Some(view! { <li><Card kind=CardKind::Row level=3 title=one.title.clone() href status meta text/></li> })
+    let (meta, place) = (vec![when(lang, plan)], plan.place.clone());
+    Some(
+        view! { <li><Card kind=CardKind::Row level=3 title=one.title.clone() href status meta place text/></li> },
+    )
 }
 
 /// Characters of a text in the list.

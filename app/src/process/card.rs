@@ -28,8 +28,7 @@ fn show(card: &ProcessCard, topic: Option<&Topic>, level: u8) -> AnyView {
     let open = card.state == ProcessState::Published;
     let (kind, status) = standing(card);
     let phase = card.current.as_ref().or(card.next.as_ref()).map(|phase| phase.name.clone());
-    let meta = [topic.map(|topic| topic.name(lang).to_owned()), Some(card.place.clone())];
-    let meta: Vec<String> = meta.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    let meta: Vec<String> = topic.map(|topic| topic.name(lang).to_owned()).into_iter().collect();
     let mut facts = Vec::new();
     if open {
         if let Some(end) = card.current.as_ref().and_then(|phase| phase.ends_at) {
@@ -50,6 +49,7 @@ fn show(card: &ProcessCard, topic: Option<&Topic>, level: u8) -> AnyView {
             status=Some(status)
             written=phase
             meta=meta
+            place=card.place.clone()
             text=card.summary.clone()
             facts=facts
             action=action(card)

@@ -54,7 +54,7 @@ fn show(shown: ShownProcess) -> impl IntoView {
                 <Breadcrumbs crumbs=vec![Crumb::new("/meedoen", t!(common::take_part))] here=question.clone() written=question.clone()/>
                 <div class="pl-stack">
                     {page.preview.then(|| view! { <Alert kind=AlertKind::Warning>{t!(process::preview)}</Alert> })}
-                    <HeadingGroup title=question eyebrow=eyebrow.join(" · ") lead=page.fields.summary.clone()/>
+                    <HeadingGroup title=question eyebrow=eyebrow.join(" · ") written=page.fields.place.clone() lead=page.fields.summary.clone()/>
                     {status(&page, lang)}
                     {(!notices.is_empty()).then(|| view! { <div inner_html=notices></div> })}
                     {at_a_glance(&page, lang)}
@@ -368,7 +368,7 @@ fn documents(page: &ProcessPage) -> Option<AnyView> {
                 <h2 id="documenten">{t!(process::documents)}</h2>
                 <ul class="pl-link-list">
                     {page.documents.iter().map(|document| view! {
-                        <li><a href=document.url.clone() rel="noopener">{written(&document.title)}" ("{document.format.clone()}")"</a></li>
+                        <li><a href=document.url.clone() rel="noopener">{written(&document.title)}" ("{written(&document.format)}")"</a></li>
                     }).collect_view()}
                 </ul>
             </section>

@@ -152,7 +152,7 @@ fn nothing(lang: Lang, filtered: bool) -> AnyView {
 const fn look(fate: Fate) -> StatusKind {
     match fate {
         Fate::Accepted | Fate::CarriedOut => StatusKind::Ok,
-        Fate::Partly => StatusKind::Partly,
+        Fate::Partly | Fate::PartDone => StatusKind::Partly,
         Fate::Considering => StatusKind::Active,
         Fate::Rejected => StatusKind::Error,
         Fate::Expired => StatusKind::Warning,
@@ -162,10 +162,7 @@ const fn look(fate: Fate) -> StatusKind {
 
 fn one(lang: Lang, slug: &str, row: &ResultRow) -> AnyView {
     let to = |number: i64| format!("/meedoen/{slug}/voorstellen/{number}");
-    let (kind, fate) = match (row.fate, row.part_done) {
-        (Fate::CarriedOut, true) => (StatusKind::Partly, t!(lang; figures::fate_part_done)),
-        (fate, _) => (look(fate), fw::fate(lang, fate)),
-    };
+    let (kind, fate) = (look(row.fate), fw::fate(lang, row.fate));
     let mine =
         row.mine.then(|| view! { <StatusBadge kind=StatusKind::Active text=t!(lang; report::result_mine)/> });
     let comments = (row.comments > 0).then(|| {

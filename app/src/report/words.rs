@@ -58,6 +58,7 @@ pub(super) fn fate_count(lang: Lang, fate: Fate, n: i64) -> String {
         Fate::Accepted => k::result_accepted,
         Fate::Partly => k::result_partly,
         Fate::CarriedOut => k::result_carried_out,
+        Fate::PartDone => k::result_part_done,
         Fate::Rejected => k::result_rejected,
         Fate::Merged => k::result_merged,
         Fate::Expired => k::result_expired,

@@ -57,6 +57,9 @@ pub fn Card(
     /// Small, above the heading: theme, area.
     #[prop(optional)]
     meta: Vec<String>,
+    /// Behind those, where it is, as somebody here wrote it.
+    #[prop(optional, into)]
+    place: Words,
     /// Title and text came with the portal, in the language of the page; else somebody here wrote them.
     #[prop(optional)]
     built_in: bool,
@@ -82,7 +85,8 @@ pub fn Card(
     let lang = if built_in { None } else { crate::context::content_lang() };
     let of_title = lang.filter(|_| !own_title);
     let link = view! { <a class="pl-card__link" href=href lang=of_title>{title}</a> };
-    let has_meta = status.is_some() || !meta.is_empty();
+    let place = place.0.filter(|place| !place.is_empty());
+    let has_meta = status.is_some() || !meta.is_empty() || place.is_some();
     let has_foot = action.0.is_some() || children.is_some();
     view! {
         <article class=kind.class()>
@@ -90,6 +94,7 @@ pub fn Card(
                 <p class="pl-card__meta">
                     {status.map(|(kind, text)| view! { <StatusBadge kind text written/> })}
                     {spans(meta)}
+                    {place.map(|place| view! { <span lang=lang>{place}</span> })}
                 </p>
             })}
             {heading(level, "pl-card__heading", link)}

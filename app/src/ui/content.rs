@@ -114,8 +114,8 @@ pub fn ContactList(
                 view! { <li><Icon glyph=Glyph::Phone/><a href=href>{number}</a></li> }
             })}
             {given(mail).map(mail_line)}
-            {given(visit).map(|text| view! { <li><Icon glyph=Glyph::Place/><span>{text}</span></li> })}
-            {given(hours).map(|text| view! { <li><Icon glyph=Glyph::Clock/><span>{text}</span></li> })}
+            {given(visit).map(|text| view! { <li><Icon glyph=Glyph::Place/><span lang=crate::context::content_lang()>{text}</span></li> })}
+            {given(hours).map(|text| view! { <li><Icon glyph=Glyph::Clock/><span lang=crate::context::content_lang()>{text}</span></li> })}
         </ul>
     }
 }

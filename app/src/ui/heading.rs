@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use super::Words;
+use super::content::within;
 use crate::erased::view;
 use crate::shell::Heading;
 
@@ -27,6 +28,9 @@ pub fn HeadingGroup(
     /// Small, above the title: theme and area.
     #[prop(optional, into)]
     eyebrow: Words,
+    /// The part of the eyebrow that somebody here wrote.
+    #[prop(optional, into)]
+    written: Words,
     /// In place of the eyebrow: badge and small facts.
     #[prop(optional_no_strip, into)]
     badges: Option<AnyView>,
@@ -39,7 +43,10 @@ pub fn HeadingGroup(
 ) -> impl IntoView {
     view! {
         <div class="pl-heading-group">
-            {eyebrow.0.map(|text| view! { <p class="pl-heading-group__eyebrow">{text}</p> })}
+            {eyebrow.0.map(|text| {
+                let text = within(text, written.0.as_deref().unwrap_or_default());
+                view! { <p class="pl-heading-group__eyebrow">{text}</p> }
+            })}
             {badges.map(|badges| view! { <p class="pl-heading-group__meta">{badges}</p> })}
             <div class="pl-heading-group__written" lang=crate::context::content_lang()>
                 <Heading text=title/>

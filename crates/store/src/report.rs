@@ -1,11 +1,9 @@
 //! The plan and the report of a process, and what became of proposals.
 
 use async_trait::async_trait;
-use domain::answer::AnswerState;
 use domain::id::{AccountId, MunicipalityId, ProcessId};
 use domain::page::Page;
-use domain::proposal::ProposalState;
-use domain::report::{KeptSection, ReportKind, ResultQuery, ResultRow, Version, VersionRow};
+use domain::report::{Alike, KeptSection, ReportKind, ResultQuery, ResultRow, Version, VersionRow};
 
 use crate::Result;
 
@@ -38,12 +36,8 @@ pub trait ReportStore {
         number: i64,
     ) -> Result<Option<Version>>;
 
-    /// How many proposals are in each state with each last answer.
-    async fn count_fates(
-        &self,
-        m: MunicipalityId,
-        process: ProcessId,
-    ) -> Result<Vec<(ProposalState, Option<AnswerState>, i64)>>;
+    /// How many proposals are alike in what became of them.
+    async fn count_fates(&self, m: MunicipalityId, process: ProcessId) -> Result<Vec<Alike>>;
     /// One page of proposals that everybody can see with what became of them, by number. The number of all of them is
     /// `total`.
     async fn list_results(

@@ -129,6 +129,8 @@ text_enum! {
         Partly = "partly",
         /// done
         CarriedOut = "carried_out",
+        /// done for a part: the decision before it was about a part
+        PartDone = "part_done",
         /// will not be done, with the reason
         Rejected = "rejected",
         /// taken together with another
@@ -142,15 +144,17 @@ text_enum! {
     }
 }
 
-/// What became of a proposal; none of one that was never sent in.
+/// What became of a proposal; none of one that was never sent in. `part_done` says of what was carried out whether the
+/// decision before it was [`AnswerState::Partly`].
 #[must_use]
-pub const fn fate(state: ProposalState, answer: Option<AnswerState>) -> Option<Fate> {
+pub const fn fate(state: ProposalState, answer: Option<AnswerState>, part_done: bool) -> Option<Fate> {
     Some(match (state, answer) {
         (ProposalState::Draft, _) => return None,
         (ProposalState::Checking, _) => Fate::Checking,
         (ProposalState::Withdrawn, _) => Fate::Withdrawn,
         (ProposalState::Merged, _) => Fate::Merged,
         (ProposalState::Retired | ProposalState::Hidden, _) => Fate::TakenOut,
+        (_, Some(AnswerState::CarriedOut)) if part_done => Fate::PartDone,
         (_, Some(AnswerState::CarriedOut)) => Fate::CarriedOut,
         (_, Some(AnswerState::Accepted)) => Fate::Accepted,
         (_, Some(AnswerState::Partly)) => Fate::Partly,
@@ -305,7 +309,7 @@ fn channels(counts: &Counts) -> Vec<ChannelFigure> {
         proposals: counts
             .proposals
             .iter()
-            .filter(|row| row.channel == channel && fate(row.state, row.answer).is_some())
+            .filter(|row| row.channel == channel && fate(row.state, row.answer, row.part_done).is_some())
             .map(|row| row.proposals)
             .sum(),
         supports: counts.supports.iter().filter(|row| row.0 == channel).map(|row| row.1).sum(),
@@ -319,16 +323,17 @@ fn funnel(rows: &[ProposalCount], has_threshold: bool) -> Funnel {
     };
     // What was withdrawn or taken out came no further, whatever was answered before.
     let came_to = |row: &ProposalCount, wanted: &[Fate]| {
-        row.shown && fate(row.state, row.answer).is_some_and(|fate| wanted.contains(&fate))
+        row.shown && fate(row.state, row.answer, row.part_done).is_some_and(|fate| wanted.contains(&fate))
     };
-    let ahead = [Fate::Accepted, Fate::Partly, Fate::CarriedOut];
+    let done = [Fate::CarriedOut, Fate::PartDone];
+    let ahead = [Fate::Accepted, Fate::Partly, Fate::CarriedOut, Fate::PartDone];
     Funnel {
         sent: count(&|_| true),
         shown: count(&|row| row.shown),
         enough: has_threshold.then(|| count(&|row| row.shown && row.enough)),
         answered: count(&|row| came_to(row, &ahead) || came_to(row, &[Fate::Rejected])),
         accepted: count(&|row| came_to(row, &ahead)),
-        carried_out: count(&|row| came_to(row, &[Fate::CarriedOut])),
+        carried_out: count(&|row| came_to(row, &done)),
     }
 }
 
@@ -336,10 +341,9 @@ fn funnel(rows: &[ProposalCount], has_threshold: bool) -> Funnel {
 fn taken_over(rows: &[ProposalCount]) -> TakenOver {
     let mut found = TakenOver::default();
     for row in rows.iter().filter(|row| row.shown) {
-        match fate(row.state, row.answer) {
-            Some(Fate::CarriedOut) if row.part_done => found.partly += row.proposals,
+        match fate(row.state, row.answer, row.part_done) {
             Some(Fate::Accepted | Fate::CarriedOut) => found.whole += row.proposals,
-            Some(Fate::Partly) => found.partly += row.proposals,
+            Some(Fate::Partly | Fate::PartDone) => found.partly += row.proposals,
             Some(Fate::Rejected) => found.not += row.proposals,
             _ => {}
         }
@@ -349,7 +353,10 @@ fn taken_over(rows: &[ProposalCount]) -> TakenOver {
 
 fn fates(rows: &[ProposalCount]) -> Vec<(Fate, i64)> {
     let count = |wanted: Fate| {
-        rows.iter().filter(|row| fate(row.state, row.answer) == Some(wanted)).map(|row| row.proposals).sum()
+        rows.iter()
+            .filter(|row| fate(row.state, row.answer, row.part_done) == Some(wanted))
+            .map(|row| row.proposals)
+            .sum()
     };
     Fate::ALL.iter().map(|fate| (*fate, count(*fate))).filter(|(_, n)| *n > 0).collect()
 }

@@ -126,8 +126,9 @@ fn every_proposal_has_one_fate() {
     assert_eq!([of(Fate::Checking), of(Fate::Waiting), of(Fate::Considering)], [1, 8, 1]);
     assert_eq!(
         [of(Fate::Accepted), of(Fate::Partly), of(Fate::CarriedOut), of(Fate::Rejected)],
-        [3, 3, 3, 3]
+        [3, 3, 2, 3]
     );
+    assert_eq!(of(Fate::PartDone), 1);
     assert_eq!([of(Fate::Merged), of(Fate::Expired), of(Fate::Withdrawn), of(Fate::TakenOut)], [1, 1, 1, 0]);
 }
 

@@ -313,7 +313,7 @@ fn outcomes(lines: &mut Lines, known: &Known) {
             lines.add(Line::Fate(*fate, proposals));
         }
     }
-    answered(lines, known, &[Fate::CarriedOut, Fate::Accepted, Fate::Partly]);
+    answered(lines, known, &[Fate::CarriedOut, Fate::PartDone, Fate::Accepted, Fate::Partly]);
     if known.figures.answers.given > 0 {
         lines.add(Line::Answers(known.figures.answers));
     }

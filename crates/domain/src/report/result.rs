@@ -29,6 +29,7 @@ impl Fate {
             Self::Accepted => "gaat-door",
             Self::Partly => "gaat-deels-door",
             Self::CarriedOut => "uitgevoerd",
+            Self::PartDone => "deels-uitgevoerd",
             Self::Rejected => "gaat-niet-door",
             Self::Merged => "samengevoegd",
             Self::Expired => "te-weinig-steun",
@@ -43,13 +44,23 @@ impl Fate {
         Self::ALL.iter().copied().find(|fate| fate.is_listed() && fate.path() == path)
     }
 
-    /// The last answers that give this fate, none for no answer, and the states it is found in: how a store asks for it.
-    /// Put together by trying [`fate`], so that there is one rule.
+    /// The last answers that give this fate, none for no answer, and the states it is found in: how a store asks for it,
+    /// together with [`Fate::part_done`]. Put together by trying [`fate`], so that there is one rule.
     #[must_use]
     pub fn found_as(self) -> Vec<(ProposalState, Option<AnswerState>)> {
         let answers = || AnswerState::ALL.iter().map(|state| Some(*state)).chain([None]);
         let all = ProposalState::ALL.iter().flat_map(|state| answers().map(|answer| (*state, answer)));
-        all.filter(|(state, answer)| fate(*state, *answer) == Some(self)).collect()
+        all.filter(|(state, answer)| fate(*state, *answer, self == Self::PartDone) == Some(self)).collect()
+    }
+
+    /// Whether what was carried out has to be a part for this fate; none where that says nothing.
+    #[must_use]
+    pub const fn part_done(self) -> Option<bool> {
+        match self {
+            Self::CarriedOut => Some(false),
+            Self::PartDone => Some(true),
+            _ => None,
+        }
     }
 }
 
@@ -62,12 +73,16 @@ pub struct FateCount {
     pub proposals: i64,
 }
 
+/// Proposals that are alike: their state, their last answer, whether what was carried out is a part, and how many.
+pub type Alike = (ProposalState, Option<AnswerState>, bool, i64);
+
 /// Adds up proposals that are alike, in the order of the fates; what was never sent in does not count.
 #[must_use]
-pub fn fate_counts(rows: &[(ProposalState, Option<AnswerState>, i64)]) -> Vec<FateCount> {
+pub fn fate_counts(rows: &[Alike]) -> Vec<FateCount> {
     let of = |wanted: &Fate| {
-        let same = rows.iter().filter(|(state, answer, _)| fate(*state, *answer) == Some(*wanted));
-        let proposals = same.map(|(_, _, n)| n).sum();
+        let same =
+            rows.iter().filter(|(state, answer, part, _)| fate(*state, *answer, *part) == Some(*wanted));
+        let proposals = same.map(|(.., n)| n).sum();
         (proposals > 0).then_some(FateCount { fate: *wanted, proposals })
     };
     Fate::ALL.iter().filter_map(of).collect()
@@ -82,8 +97,6 @@ pub struct ResultRow {
     pub title: String,
     /// what became of it
     pub fate: Fate,
-    /// what was carried out is a part
-    pub part_done: bool,
     /// supports
     pub supports: i64,
     /// comments that are shown

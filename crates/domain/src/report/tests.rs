@@ -160,11 +160,11 @@ proptest! {
     }
 
     #[test]
-    fn counts_of_fates_are_of_all_that_was_sent_in(rows in proptest::collection::vec((0..9_usize, 0..6_usize, 1..50_i64), 0..30)) {
+    fn counts_of_fates_are_of_all_that_was_sent_in(rows in proptest::collection::vec((0..9_usize, 0..6_usize, any::<bool>(), 1..50_i64), 0..30)) {
         let rows: Vec<_> = rows.into_iter()
-            .map(|(state, answer, n)| (ProposalState::ALL[state], AnswerState::ALL.get(answer).copied(), n))
+            .map(|(state, answer, part, n)| (ProposalState::ALL[state], AnswerState::ALL.get(answer).copied(), part, n))
             .collect();
-        let sent: i64 = rows.iter().filter(|(state, _, _)| *state != ProposalState::Draft).map(|(_, _, n)| n).sum();
+        let sent: i64 = rows.iter().filter(|(state, ..)| *state != ProposalState::Draft).map(|(.., n)| n).sum();
         let counts = fate_counts(&rows);
         prop_assert_eq!(counts.iter().map(|count| count.proposals).sum::<i64>(), sent);
         prop_assert!(counts.windows(2).all(|two| two[0].fate < two[1].fate), "each once");
@@ -211,7 +211,6 @@ fn what_was_not_adopted_has_its_reason_and_says_how_many_more_there_are() {
         number,
         title: format!("plan {number}"),
         fate,
-        part_done: false,
         supports: 1,
         comments: 0,
         text: text.into(),
@@ -282,12 +281,15 @@ fn a_report_needs_a_process_that_everybody_could_see() {
 fn every_proposal_that_was_sent_in_has_one_fate() {
     for state in ProposalState::ALL {
         for answer in AnswerState::ALL.iter().map(|answer| Some(*answer)).chain([None]) {
-            let found: Vec<Fate> = Fate::ALL
-                .iter()
-                .copied()
-                .filter(|fate| fate.found_as().contains(&(*state, answer)))
-                .collect();
-            assert_eq!(found, fate(*state, answer).into_iter().collect::<Vec<_>>(), "{state} {answer:?}");
+            for part in [false, true] {
+                let fits = |fate: &Fate| {
+                    fate.part_done().is_none_or(|done| done == part)
+                        && fate.found_as().contains(&(*state, answer))
+                };
+                let found: Vec<Fate> = Fate::ALL.iter().copied().filter(fits).collect();
+                let wanted: Vec<Fate> = fate(*state, answer, part).into_iter().collect();
+                assert_eq!(found, wanted, "{state} {answer:?} {part}");
+            }
         }
     }
 }

@@ -68,7 +68,7 @@ async fn moments(call: &Call, id: ProcessId, groups: &[Group]) -> Result<Vec<Kno
 /// The first proposals that were done, will be done, will be done for a part, and will not be done.
 async fn answered(call: &Call, place: &Arc<Place>) -> Result<Vec<ResultRow>> {
     let mut rows = Vec::new();
-    for fate in [Fate::CarriedOut, Fate::Accepted, Fate::Partly, Fate::Rejected] {
+    for fate in [Fate::CarriedOut, Fate::PartDone, Fate::Accepted, Fate::Partly, Fate::Rejected] {
         let query = ResultQuery { fate: Some(fate), cursor: None };
         let page =
             call.read().list_results(call.municipality(), place.process.id, None, query, RESULT_PAGE).await?;

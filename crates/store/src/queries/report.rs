@@ -6,7 +6,7 @@ use domain::figures::{Fate, fate};
 use domain::id::{AccountId, MunicipalityId, ProcessId};
 use domain::page::{Direction, Page};
 use domain::proposal::ProposalState;
-use domain::report::{KeptSection, ReportKind, ResultQuery, ResultRow, Section, Version, VersionRow};
+use domain::report::{Alike, KeptSection, ReportKind, ResultQuery, ResultRow, Section, Version, VersionRow};
 use sqlx::QueryBuilder;
 
 use super::figures::part_done;
@@ -53,8 +53,7 @@ impl Row {
         Some(ResultRow {
             number: self.number,
             title: self.title,
-            fate: fate(self.state, self.answer)?,
-            part_done: self.part_done,
+            fate: fate(self.state, self.answer, self.part_done)?,
             supports: self.supports,
             comments: self.comments,
             text: self.text,
@@ -178,15 +177,13 @@ impl ReportStore for Handle {
         Ok(Some(Version { row, sections }))
     }
 
-    async fn count_fates(
-        &self,
-        m: MunicipalityId,
-        process: ProcessId,
-    ) -> Result<Vec<(ProposalState, Option<AnswerState>, i64)>> {
-        Ok(sqlx::query_as(
-            "SELECT state, answer, COUNT(*) FROM proposal WHERE process_id = $1 AND municipality_id = $2 \
-             GROUP BY state, answer",
-        )
+    async fn count_fates(&self, m: MunicipalityId, process: ProcessId) -> Result<Vec<Alike>> {
+        Ok(sqlx::query_as(concat!(
+            "SELECT p.state, p.answer, ",
+            part_done!(),
+            " AS part_done, COUNT(*) FROM proposal p \
+             WHERE p.process_id = $1 AND p.municipality_id = $2 GROUP BY 1, 2, 3"
+        ))
         .bind(process)
         .bind(m)
         .fetch_all(&mut *self.conn().await?)
@@ -234,6 +231,9 @@ fn push_conditions(sql: &mut QueryBuilder<Db>, m: MunicipalityId, process: Proce
             Some(answer) => sql.push(" AND p.answer = ").push_bind(answer),
             None => sql.push(" AND p.answer IS NULL"),
         };
+        if let Some(part) = wanted.part_done() {
+            sql.push(if part { " AND " } else { " AND NOT " }).push(part_done!());
+        }
         sql.push(")");
     }
     sql.push(")");
