@@ -13,6 +13,7 @@ use super::qr;
 use crate::erased::view;
 use crate::shown::html;
 use crate::t;
+use crate::ui::{Alert, AlertKind};
 
 /// Whose paper it is, and where it leads.
 pub(super) struct About {
@@ -65,8 +66,10 @@ impl About {
             (process.clone(), page.fields.question.clone()),
             (format!("{process}/campagne"), t!(lang; staff::campaign).to_owned()),
         ];
+        let over = page.state.is_over();
         let about = html(lang, || {
             view! {
+                {over.then(|| view! { <Alert kind=AlertKind::Warning><p>{t!(lang; campaign::print_over)}</p></Alert> })}
                 <p class="pl-measure">{t!(lang; campaign::print_help)}</p>
                 {about}
             }
