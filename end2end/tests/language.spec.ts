@@ -28,7 +28,8 @@ function pieces(page: Page): Promise<Piece[]> {
 }
 
 /** Three words and more are no name, number or word that both languages share. */
-const isSentence = (text: string) => text.split(/[^\p{L}]+/u).filter((word) => word.length > 1).length >= 3;
+const isSentence = (text: string) =>
+  !text.includes("://") && text.split(/[^\p{L}]+/u).filter((word) => word.length > 1).length >= 3;
 
 async function inEnglish(page: Page, address: string, scripted: boolean): Promise<void> {
   await page.goto(`/taal/en?terug=${address}`);

@@ -29,7 +29,10 @@ test("the title of the window is never empty on the way from page to page", asyn
   }
   await page.goBack();
   await expect(page).toHaveTitle(/^Meedoen|^Denk/);
-  const { seen, stayed } = await page.evaluate(() => window as unknown as { seen: string[]; stayed?: boolean });
+  const { seen, stayed } = await page.evaluate(() => {
+    const { seen, stayed } = window as unknown as { seen: string[]; stayed?: boolean };
+    return { seen, stayed };
+  });
   expect(stayed, "no page load").toBe(true);
   const titles = seen.slice(seen.indexOf(first));
   expect(new Set(titles).size).toBeGreaterThan(2);

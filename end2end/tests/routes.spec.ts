@@ -19,6 +19,8 @@ for (const role of ["visitor", "resident", "administrator"] as const) {
         for (const address of addresses(route, role)) {
           const response = await open(page, address, scripted);
           expect(response?.status(), address).toBe(200);
+          // What it is about, for who finds it elsewhere.
+          await expect(page.locator("head meta[name=description]")).toHaveAttribute("content", /^.{10,160}$/u);
           await keepHtml(response, `${role} ${address}`);
           await inOrder(page, scripted);
         }

@@ -115,7 +115,7 @@ fn list(lang: Lang, page: &ResultPage) -> AnyView {
     let found = &page.page;
     let slug = &page.head.slug;
     let content = if found.items.is_empty() {
-        nothing(lang, page.query.fate.is_some())
+        nothing(lang, page.query.fate.is_some() || found.total > 0)
     } else {
         let rows: Vec<AnyView> = found.items.iter().map(|row| one(lang, slug, row)).collect();
         let link = |cursor: Option<Cursor>, words: &str| {
@@ -220,5 +220,17 @@ fn answer(lang: Lang, slug: &str, row: &ResultRow) -> AnyView {
             <Markdown html=text/>
             {more}
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_one_outcome_is_not_nothing_at_all() {
+        let shown = |filtered| html(Lang::Nl, || nothing(Lang::Nl, filtered));
+        assert!(shown(true).contains("Er is geen voorstel met deze uitkomst."));
+        assert!(shown(false).contains("Er zijn geen voorstellen") && !shown(false).contains("uitkomst"));
     }
 }

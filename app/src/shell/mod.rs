@@ -133,7 +133,8 @@ fn in_head(title: &str, about: About) -> AnyView {
     #[cfg(not(feature = "ssr"))]
     {
         let _ = about;
-        view! { <Title text/> }
+        // What the server sent has a place in the page for each of the two.
+        view! { <Title text/><Title/> }
     }
 }
 

@@ -35,6 +35,51 @@ async fn something_real(visitor: &mut Client) -> (String, String) {
     unreachable!("the demo has proposals: {text}")
 }
 
+/// What a page says in its head of what it is about.
+fn description(html: &str) -> String {
+    let (head, _) = html.split_once("</head>").unwrap();
+    let mut found = head.split("<meta name=\"description\" content=\"").skip(1);
+    let first = found.next().and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    assert!(found.next().is_none(), "one description");
+    first.replace("&amp;", "&").replace("&lt;", "<").replace("&quot;", "\"")
+}
+
+#[tokio::test]
+async fn a_page_says_what_it_is_about_and_nothing_that_people_wrote_leaves_its_place() {
+    let app = TestApp::start().await;
+    let (process, number) = something_real(&mut app.visitor()).await;
+    let (mut visitor, mut resident) = (app.visitor(), app.signed_in("bewoner").await);
+    let page = visitor.get(&format!("/meedoen/{process}")).await;
+    assert_eq!(description(&page.text), page.heading(), "of a process its question");
+    let proposal = visitor.get(&format!("/meedoen/{process}/voorstellen/{number}")).await.text;
+    let of_site = description(&visitor.get("/help").await.text);
+    assert!(of_site.contains("Voorbeeldstad"), "{of_site}");
+    assert_ne!(description(&proposal), of_site);
+
+    let list = "/meedoen/wijkbudget/voorstellen";
+    let form = resident.get(&format!("{list}/nieuw")).await.text;
+    let choice = |name: &str| {
+        let (_, select) = form.split_once(&format!("name=\"{name}\"")).unwrap();
+        select.split("value=\"").map(|rest| rest.split('"').next().unwrap()).find(|v| v.len() == 36).unwrap()
+    };
+    let fields = [
+        ("title", "Een bank bij de vijver van het park"),
+        (
+            "body",
+            "Een \"bank\" & <i>een boom</i>\"><script>alert(1)</script> bij de vijver. Dan kan men zitten.",
+        ),
+        ("topic", choice("topic")),
+        ("area", choice("area")),
+        ("looked", "1"),
+    ];
+    let sent = resident.post(&format!("{list}/nieuw"), &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let own = resident.get(sent.header("location")).await.text;
+    assert!(!own.contains("<script>alert"), "{own}");
+    let about = description(&own);
+    assert!(about.starts_with("Een \"bank\" &") && about.ends_with("bij de vijver."), "{about}");
+}
+
 #[tokio::test]
 async fn no_page_breaks_for_anybody() {
     let app = TestApp::start().await;
@@ -50,6 +95,8 @@ async fn no_page_breaks_for_anybody() {
             assert!(!reply.status.is_server_error(), "{who} {path}: {}", reply.status);
             assert_eq!(reply.text.matches("<h1").count(), 1, "{who} {path}: one heading");
             assert!(!reply.heading().is_empty(), "{who} {path}");
+            let about = description(&reply.text);
+            assert!((10..=160).contains(&about.chars().count()), "{who} {path}: {about}");
             assert!(reply.text.ends_with("</body></html>"), "{who} {path}");
         }
     }

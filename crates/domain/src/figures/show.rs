@@ -144,8 +144,7 @@ text_enum! {
     }
 }
 
-/// What became of a proposal; none of one that was never sent in. `part_done` says of what was carried out whether the
-/// decision before it was [`AnswerState::Partly`].
+/// What became of a proposal; none of one that was never sent in. `part_done`: what was carried out is a part.
 #[must_use]
 pub const fn fate(state: ProposalState, answer: Option<AnswerState>, part_done: bool) -> Option<Fate> {
     Some(match (state, answer) {
@@ -325,7 +324,6 @@ fn funnel(rows: &[ProposalCount], has_threshold: bool) -> Funnel {
     let came_to = |row: &ProposalCount, wanted: &[Fate]| {
         row.shown && fate(row.state, row.answer, row.part_done).is_some_and(|fate| wanted.contains(&fate))
     };
-    let done = [Fate::CarriedOut, Fate::PartDone];
     let ahead = [Fate::Accepted, Fate::Partly, Fate::CarriedOut, Fate::PartDone];
     Funnel {
         sent: count(&|_| true),
@@ -333,7 +331,7 @@ fn funnel(rows: &[ProposalCount], has_threshold: bool) -> Funnel {
         enough: has_threshold.then(|| count(&|row| row.shown && row.enough)),
         answered: count(&|row| came_to(row, &ahead) || came_to(row, &[Fate::Rejected])),
         accepted: count(&|row| came_to(row, &ahead)),
-        carried_out: count(&|row| came_to(row, &done)),
+        carried_out: count(&|row| came_to(row, &[Fate::CarriedOut, Fate::PartDone])),
     }
 }
 
