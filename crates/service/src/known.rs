@@ -57,7 +57,7 @@ pub(crate) async fn place_at(call: &Call, slug: &str, revision: i64) -> Result<A
     let pilot = call.read().find_pilot(m, process.id).await?;
     let reports = crate::report::published(call, process.id).await?;
     let choices = read_choices(call).await?;
-    let course = process.course();
+    let course = process.course().with_plan(&call.read().list_plan(m, process.id).await?);
     let place = Arc::new(Place { process, course, activity, round, pilot, reports, choices });
     // If it changed meanwhile, it is newer than the revision says: then it is read again, and no harm is done.
     known.with(m, revision, |known| known.places.insert(slug.to_owned(), Arc::clone(&place)));
