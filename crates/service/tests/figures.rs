@@ -150,7 +150,12 @@ async fn a_process_that_is_closed_early_does_not_say_that_all_went_as_planned() 
 
     let version = process::staff_page(&staff, id).await.unwrap().version;
     assert!(matches!(phase::save(&staff, id, &phases(), version).await, Err(Error::Changed)));
+    let visitor = town.visitor();
+    let reopened = async || process::page(&visitor, SLUG, None).await.unwrap().reopened;
+    assert_eq!(reopened().await, None);
     process::step(&staff, id, ProcessStep::Reopen, "Te vroeg afgerond.").await.unwrap();
+    let again = reopened().await.unwrap();
+    assert_eq!((again.closed_at, again.reason.as_str()), (closed, "Te vroeg afgerond."));
     assert_eq!(
         known_timeline(&town.visitor()).await.phases().len(),
         3,
