@@ -9,6 +9,7 @@ const main = (page: Page) => page.getByRole("main");
 
 test("a visitor reads who took part and what came of it", async ({ page, scripted }) => {
   await open(page, "/meedoen/hart-voor-spoorzicht", scripted);
+  await expect(main(page).getByRole("listitem").filter({ hasText: "Stemmen" }).first()).toContainText("Gaat niet door");
   await main(page).getByRole("link", { name: "Bekijk alle cijfers" }).click();
   await expect(main(page).getByRole("heading", { level: 1 })).toHaveText("Cijfers");
   const people = main(page).getByRole("table", { name: "Uit welke wijk kwamen zij?" });
@@ -19,6 +20,10 @@ test("a visitor reads who took part and what came of it", async ({ page, scripte
     const cells = main(page).getByRole("table", { name: table }).locator("tbody td");
     return (await cells.allInnerTexts()).map((text) => Number(text.trim()));
   };
+  await expect(main(page).getByText(/Hier tellen alle \d+ ingestuurde voorstellen mee/)).toBeVisible();
+  // The vote was planned and called off.
+  const plan = main(page).getByRole("table", { name: "Loopt het op tijd?" });
+  await expect(plan.getByRole("row", { name: /Stemmen/ })).toContainText("vervallen");
   const [sent] = await numbers("Hoe ver kwamen de voorstellen?");
   const fates = await numbers("Hoe staat het er nu voor?");
   expect(sent).toBeGreaterThan(0);

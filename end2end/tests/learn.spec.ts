@@ -185,6 +185,7 @@ test.describe("as a project leader", () => {
     await press(page, "Sla de dagen op");
     await expect(page.getByText("De dagen zijn opgeslagen.").first()).toBeVisible();
     await expect(main(page).getByText("Zet eerst het proces open.")).toBeVisible();
+    await expect(main(page).getByText("leest u zodra vijf mensen antwoord gaven")).toBeVisible();
   });
 
   test("who took part is asked by mail, once", async ({ page, scripted }) => {

@@ -80,6 +80,8 @@ test.describe("as a project leader", () => {
     await inOrder(page, scripted);
     await press(page, "Bewaar als sjabloon");
     await expect(page.locator(summary)).toContainText("Naam van het sjabloon: vul dit in");
+    await expect(main(page).locator("#bewaar-question")).toHaveValue(/Welk plan maakt uw wijk mooier/);
+    await expect(main(page).locator("#bewaar-promise")).not.toHaveValue("");
     const title = unique("Wijkbudget om te delen");
     await main(page).getByLabel("Naam van het sjabloon").fill(title);
     await main(page).getByLabel("Waarvoor past het?").fill("Voor een wijk met een eigen budget.");
@@ -110,11 +112,13 @@ test.describe("as a project leader", () => {
     await there.waitForURL(/\/beheer\/sjablonen\/[0-9a-f-]{36}$/);
     await expect(main(there).getByText(/Gemaakt door Gemeente Voorbeeldstad/)).toBeVisible();
     await expect(main(there).getByText(/Overgenomen door Gemeente Zonnedijk/)).toBeVisible();
+    await expect(main(there).getByText("Deze teksten komen uit een ander proces")).toBeVisible();
     await fillStart(there, unique("Welk plan maakt Zonnedijk mooier?"));
     await press(there, "Maak het concept");
     await there.waitForURL(/\/beheer\/processen\/[0-9a-f-]{36}$/);
     await expect(main(there).getByText(`${title}, versie`, { exact: false })).toBeVisible();
     await inOrder(there, scripted);
+    await expect(main(there).getByText("Kwam mee met het sjabloon").first()).toBeVisible();
     await press(there, "Laat het proces nakijken");
     await expect(main(there).getByText("Wacht op controle").first()).toBeVisible();
     await context.close();

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::api::Sheet;
 use super::words::{About, lines, phases};
 use crate::erased::view;
+use crate::report::fill::bare;
 use crate::shown::html;
 use crate::t;
 
@@ -91,7 +92,7 @@ fn decision(lang: Lang, page: &PrintPage) -> Option<AnyView> {
     (!fields.decider.is_empty()).then(|| {
         let date = crate::process::words::date(lang, &fields.decision_date);
         let when = (!date.is_empty()).then(|| t!(lang; campaign::letter_decided_on, date = &date));
-        let text = t!(lang; campaign::letter_decider, decider = &fields.decider);
+        let text = t!(lang; campaign::letter_decider, decider = bare(&fields.decider));
         view! { <h2>{t!(lang; campaign::letter_decide)}</h2><p>{text}" "{when}</p> }
     })
 }

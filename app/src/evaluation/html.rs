@@ -4,6 +4,7 @@ use domain::evaluation::{Counted, LookBackPage, Mood, Outcome, Pilot, PilotDecis
 use domain::lang::Lang;
 use domain::municipality::Municipality;
 use domain::phase::Window;
+use domain::process::Reopened;
 use domain::time::Timestamp;
 use domain::view::ProcessPage;
 use leptos::prelude::*;
@@ -155,10 +156,24 @@ pub(crate) fn notices(lang: Lang, page: &ProcessPage) -> String {
         _ => None,
     };
     let lessons = over.then(|| view! { <p><a href="/lessen">{t!(lang; evaluation::lessons_link)}</a></p> });
-    if trial.is_none() && look_back.is_none() && lessons.is_none() {
+    let again = page.reopened.as_ref().map(|again| reopened(lang, again));
+    if trial.is_none() && look_back.is_none() && lessons.is_none() && again.is_none() {
         return String::new();
     }
-    html(lang, || view! { <div class="pl-stack pl-stack--small">{trial}{look_back}{lessons}</div> })
+    html(lang, || view! { <div class="pl-stack pl-stack--small">{again}{trial}{look_back}{lessons}</div> })
+}
+
+/// That the process was closed and is open again, since when and why.
+fn reopened(lang: Lang, again: &Reopened) -> AnyView {
+    let day = |at: Timestamp| at.local().date_words(lang);
+    let text = t!(lang; evaluation::reopened_text, closed = &day(again.closed_at), date = &day(again.at));
+    let why = written(&again.reason);
+    view! {
+        <Alert title=t!(lang; evaluation::reopened_title)>
+            <p>{text}</p>
+            <p>{t!(lang; evaluation::reopened_why)}" "{why}</p>
+        </Alert>
+    }
 }
 
 /// A trial with what is expected, and once the process is over what was decided.

@@ -60,7 +60,11 @@ fn table(lang: Lang, cost: &CostFigures) -> AnyView {
     let (planned, real) = (t!(lang; figures::cost_planned), t!(lang; figures::cost_real));
     let cell = |label: &'static str, words: Option<String>, n: Option<i64>, most: i64| {
         let words = words.unwrap_or_else(|| t!(lang; figures::cost_not_known).to_owned());
-        view! { <td data-label=label><span class="pl-bar-cell">{words}{n.map(|n| bar(n, most))}</span></td> }
+        let content = match n {
+            Some(n) => view! { <span class="pl-bar-cell">{words}{bar(n, most)}</span> },
+            None => words.into_any(),
+        };
+        view! { <td data-label=label>{content}</td> }
     };
     let row = |name: &'static str, plan: Option<i64>, spent: Option<i64>, words: &dyn Fn(i64) -> String| {
         let most = plan.unwrap_or(0).max(spent.unwrap_or(0));

@@ -243,9 +243,16 @@ fn channels(lang: Lang, figures: &Figures) -> AnyView {
     let columns =
         vec![Column::new(t!(lang; figures::channel)), Column::number(proposals), Column::new(supports)];
     let caption = t!(lang; figures::channels);
+    let funnel = figures.funnel;
+    let listed = (funnel.listed < funnel.sent).then(|| {
+        let text =
+            t!(lang; figures::channels_listed, n = funnel.listed, sent = number_text(lang, funnel.sent));
+        view! { <p class="pl-measure pl-muted pl-small">{text}</p> }
+    });
     let content = view! {
         <p class="pl-measure">{t!(lang; figures::channels_text)}</p>
         <Table id="hoe-binnen" caption=caption hide_caption=true rows_apart=true columns>{rows}</Table>
+        {listed}
     };
     section("kanalen", caption, content)
 }
@@ -282,7 +289,7 @@ fn answers(lang: Lang, answers: AnswerFigures, promised: i64) -> AnyView {
         let in_time = number_text(lang, answers.in_time);
         t!(lang; figures::answers_given, n = answers.given, in_time = in_time)
     };
-    let median = answers.median_days.map(|days| t!(lang; figures::answers_median, n = days));
+    let median = answers.median_days.map(|days| median(lang, answers.given, days));
     let overdue = if answers.overdue == 0 {
         t!(lang; figures::answers_overdue_none).to_owned()
     } else {
@@ -296,6 +303,16 @@ fn answers(lang: Lang, answers: AnswerFigures, promised: i64) -> AnyView {
         </div>
     };
     section("antwoorden", t!(lang; figures::answers), content)
+}
+
+/// Within how many days the answer came, or half of them when there are more.
+fn median(lang: Lang, given: i64, days: i64) -> String {
+    match (given, days) {
+        (1, 0) => t!(lang; figures::answers_one_same_day).to_owned(),
+        (1, days) => t!(lang; figures::answers_only, n = days),
+        (_, 0) => t!(lang; figures::answers_same_day).to_owned(),
+        (_, days) => t!(lang; figures::answers_median, n = days),
+    }
 }
 
 fn comments(lang: Lang, comments: CommentFigures) -> AnyView {

@@ -57,12 +57,15 @@ fn channels(lang: Lang, rows: &[ReachFigure]) -> AnyView {
                 .sent
                 .map_or_else(|| t!(lang; figures::reach_not_known).to_owned(), |n| number_text(lang, n));
             let rate = per_hundred(row).map_or_else(|| "–".to_owned(), |tenths| words::tenths(lang, tenths));
-            let bar = counted(row).map(|n| bar(n, most));
+            let visits = match counted(row) {
+                Some(n) => view! { <span class="pl-bar-cell">{visits}{bar(n, most)}</span> },
+                None => visits.into_any(),
+            };
             view! {
                 <tr>
                     <th scope="row">{channel(lang, row.channel)}</th>
                     <td class="pl-numeric" data-label=heads[0]>{number_text(lang, row.moments)}</td>
-                    <td data-label=heads[1]><span class="pl-bar-cell">{visits}{bar}</span></td>
+                    <td data-label=heads[1]>{visits}</td>
                     <td class="pl-numeric" data-label=heads[2]>{sent}</td>
                     <td class="pl-numeric" data-label=heads[3]>{rate}</td>
                 </tr>

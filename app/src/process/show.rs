@@ -5,7 +5,7 @@ use crate::routes::PageView;
 use domain::lang::Lang;
 use domain::phase::Action;
 use domain::process::{NewsKind, Picture, ProcessState};
-use domain::report::ReportKind;
+use domain::report::{Newest, ReportKind};
 use domain::view::{ProcessHead, ProcessPage};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -224,12 +224,16 @@ fn reports(page: &ProcessPage) -> Option<AnyView> {
     if page.reports.is_empty() || page.preview {
         return None;
     }
-    let row = |kind: &ReportKind| {
-        let words = match kind {
+    let lang = use_lang();
+    let row = |newest: &Newest| {
+        let words = match newest.kind {
             ReportKind::Plan => t!(process::plan_link),
             ReportKind::Report => t!(process::report_link),
         };
-        view! { <li><a href=format!("/meedoen/{}/{}", page.head.slug, kind.path())>{words}</a></li> }
+        let (number, date) = (newest.number.to_string(), newest.at.local().short_date(lang));
+        let version = t!(process::report_version, number = &number, date = &date);
+        let to = format!("/meedoen/{}/{}", page.head.slug, newest.kind.path());
+        view! { <li><a href=to>{words}</a>" "{version}</li> }
     };
     let rows: Vec<AnyView> = page.reports.iter().map(row).collect();
     Some(view! { <ul class="pl-plain-list">{rows}</ul> })

@@ -65,7 +65,7 @@ pub fn dates(lang: Lang, phase: &Phase) -> String {
     }
 }
 
-/// Where each phase is in time, as a timeline shows it.
+/// Where each phase is in time, as a timeline shows it; what was dropped stands where it was planned.
 pub fn course(course: &Course, now: Timestamp) -> impl Iterator<Item = (&Phase, StepState)> {
     let went = course.timeline.phases().iter().map(move |phase| {
         let state = match phase.status(now) {
@@ -75,7 +75,10 @@ pub fn course(course: &Course, now: Timestamp) -> impl Iterator<Item = (&Phase, 
         };
         (phase, state)
     });
-    went.chain(course.dropped.iter().map(|phase| (phase, StepState::Dropped)))
+    let dropped = course.dropped.iter().map(|phase| (phase, StepState::Dropped));
+    let mut all: Vec<_> = went.chain(dropped).collect();
+    all.sort_by_key(|(phase, _)| phase.starts_at);
+    all.into_iter()
 }
 
 /// A date as it is kept, in words.

@@ -3,14 +3,15 @@
 use domain::figures::{PlanFigure, ReachFigure, Visits};
 use domain::lang::Lang;
 use domain::money::Cents;
-use domain::report::{Known, KnownMoment, Line, ReportKind, Section, fill};
+use domain::report::{Known, KnownMoment, Line, ReportKind, Section, Ways, fill};
+use domain::team::SignOffBody;
 use domain::time::Timestamp;
 
 use crate::evaluation::words::question_short;
 use crate::figures::words as fw;
 use crate::i18n::number_text;
 use crate::process::words::{affected, date, level};
-use crate::staff::team::{body_name, role_name};
+use crate::staff::team::role_name;
 use crate::staff::{campaign_words as cw, words as sw};
 use crate::t;
 
@@ -72,7 +73,7 @@ fn said(lang: Lang, line: &Line) -> Vec<Said> {
         }
         Line::Agreed(agreed) => {
             let on = date(lang, &agreed.on);
-            let label = t!(lang; report::fill_agreed, date = on, body = body_name(lang, agreed.body));
+            let label = t!(lang; report::fill_agreed, date = on, body = body(lang, agreed.body));
             return labelled(&label, &agreed.promised);
         }
         Line::CameOut { title, outcome, followed } => {
@@ -98,28 +99,53 @@ fn said(lang: Lang, line: &Line) -> Vec<Said> {
     vec![one]
 }
 
+/// A text that goes into a sentence: without a full stop of its own.
+pub(crate) fn bare(text: &str) -> &str {
+    text.trim_end().trim_end_matches('.')
+}
+
+/// What staff wrote of how a group is reached, and the channels of the plan that they did not name already.
+fn each_once(written: &str, channels: impl Iterator<Item = String>) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let parts = bare(written).split(',').map(|part| part.trim().to_owned());
+    for part in parts.chain(channels).filter(|part| !part.is_empty()) {
+        if !said.iter().any(|have| have.to_lowercase() == part.to_lowercase()) {
+            said.push(part);
+        }
+    }
+    said.join(", ")
+}
+
+/// A part of the administration inside a sentence.
+fn body(lang: Lang, body: SignOffBody) -> &'static str {
+    match body {
+        SignOffBody::Council => t!(lang; report::body_council),
+        SignOffBody::Executive => t!(lang; report::body_executive),
+        SignOffBody::District => t!(lang; report::body_district),
+        SignOffBody::Management => t!(lang; report::body_management),
+    }
+}
+
 /// What is promised, and what happens when.
 fn influence(lang: Lang, line: &Line) -> Option<Said> {
     Some(match line {
         Line::Aim { question, decider } => {
-            Text(t!(lang; report::fill_aim, question = question, decider = decider))
+            Text(t!(lang; report::fill_aim, question = question, decider = bare(decider)))
         }
         Line::Level(of) => {
             let (short, long) = level(lang, *of);
             Text(t!(lang; report::fill_level, short = short, long = long))
         }
         Line::Decision { decider, date: on } if on.is_empty() => {
-            Text(t!(lang; report::fill_decision_open, decider = decider))
+            Text(t!(lang; report::fill_decision_open, decider = bare(decider)))
         }
         Line::Decision { decider, date: on } => {
-            Text(t!(lang; report::fill_decision, decider = decider, date = date(lang, on)))
+            Text(t!(lang; report::fill_decision, decider = bare(decider), date = date(lang, on)))
         }
         Line::Reach { group, reached, channels } => {
             let names = channels.iter().map(|channel| cw::channel(lang, *channel).to_lowercase());
-            let how = [reached.clone()].into_iter().filter(|text| !text.is_empty()).chain(names);
-            let how = how.collect::<Vec<_>>().join(", ");
             let group = group.as_deref().unwrap_or(t!(lang; report::fill_everybody));
-            Item(t!(lang; report::fill_reach, group = group, how = how))
+            Item(t!(lang; report::fill_reach, group = group, how = each_once(reached, names)))
         }
         Line::Sure(assurance) => {
             let assurance = sw::assurance(lang, *assurance).to_lowercase();
@@ -205,7 +231,8 @@ fn counted(lang: Lang, line: &Line) -> Said {
     match line {
         Line::PhaseDone(row) => Item(phase(lang, row)),
         Line::MomentsDone { done, planned } => {
-            Text(t!(lang; report::fill_moments, n = *planned, done = *done))
+            let planned = number_text(lang, i64::from(*planned));
+            Text(t!(lang; report::fill_moments, n = *done, planned = planned))
         }
         Line::Activity(moment) => Item(activity(lang, moment)),
         Line::Coming { title, at, place } => {
@@ -218,9 +245,23 @@ fn counted(lang: Lang, line: &Line) -> Said {
         Line::CalledOff { title, at, reason } => {
             Item(t!(lang; report::fill_called_off, date = day(lang, *at), title = title, reason = reason))
         }
-        Line::Collected { proposals, supports, comments } => {
-            let (supports, comments) = (number_text(lang, *supports), number_text(lang, *comments));
-            Text(t!(lang; report::fill_collected, n = *proposals, supports = supports, comments = comments))
+        Line::Untold { title, at } => {
+            Item(t!(lang; report::fill_untold, date = day(lang, *at), title = bare(title)))
+        }
+        Line::Collected { ways, proposals, supports, comments } => {
+            let (n, supports) = (*proposals, number_text(lang, *supports));
+            let comments = t!(lang; report::fill_arguments, n = *comments);
+            Text(match ways {
+                Ways::Site => {
+                    t!(lang; report::fill_collected_site, n = n, supports = supports, comments = comments)
+                }
+                Ways::Elsewhere => {
+                    t!(lang; report::fill_collected_elsewhere, n = n, supports = supports, comments = comments)
+                }
+                Ways::Both => {
+                    t!(lang; report::fill_collected, n = n, supports = supports, comments = comments)
+                }
+            })
         }
         Line::People(None) => Text(t!(lang; report::fill_people_few).to_owned()),
         Line::People(Some(n)) => Text(t!(lang; report::fill_people, n = *n)),
@@ -229,9 +270,8 @@ fn counted(lang: Lang, line: &Line) -> Said {
             Item(t!(lang; report::fill_kind, kind = kind, number = number_text(lang, *n)))
         }
         Line::Came(row) => {
-            let (proposals, supports) = (number_text(lang, row.proposals), number_text(lang, row.supports));
-            let channel = fw::channel(lang, row.channel);
-            Item(t!(lang; report::fill_came, channel = channel, proposals = proposals, supports = supports))
+            let (channel, supports) = (fw::channel(lang, row.channel), number_text(lang, row.supports));
+            Item(t!(lang; report::fill_came, channel = channel, n = row.proposals, supports = supports))
         }
         Line::Fate(fate, n) => {
             let fate = fw::fate(lang, *fate);

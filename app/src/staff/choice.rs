@@ -72,11 +72,14 @@ pub(super) fn kept(row: &ChoiceRow) -> AnyView {
         .zip(&row.kept.methods)
         .map(|(name, method)| view! { <li><a href=format!("/methoden/{}", method.slug())>{name.clone()}</a></li> })
         .collect();
-    let by = row.kept.by.clone().unwrap_or_else(|| t!(staff_history::portal).to_owned());
     let when = words::moment(lang, row.kept.at);
+    let (made, link) = match &row.kept.by {
+        Some(name) => (t!(staff_choice::made_by, name = name, date = &when), t!(staff_choice::answers_link)),
+        None => (t!(staff_choice::made_by_template, date = &when), t!(staff_choice::answers_link_template)),
+    };
     let mut facts =
         vec![Fact::view(t!(staff_choice::methods), view! { <ul class="pl-plain-list">{names}</ul> })];
-    facts.push(Fact::new(t!(staff_choice::made), t!(staff_choice::made_by, name = &by, date = &when)));
+    facts.push(Fact::new(t!(staff_choice::made), made));
     if !row.kept.methods.contains(&row.kept.best) {
         facts.push(Fact::new(t!(staff_choice::best), row.best.clone()));
     }
@@ -84,10 +87,7 @@ pub(super) fn kept(row: &ChoiceRow) -> AnyView {
         facts.push(Fact::new(t!(staff_choice::reason), row.kept.reason.clone()));
     }
     let answers = format!("/keuzehulp?{}", row.kept.input.query());
-    facts.push(Fact::view(
-        t!(staff_choice::answers),
-        view! { <a href=answers>{t!(staff_choice::answers_link)}</a> },
-    ));
+    facts.push(Fact::view(t!(staff_choice::answers), view! { <a href=answers>{link}</a> }));
     view! { <FactBox facts look=FactLook::Box/> }
 }
 
@@ -137,7 +137,7 @@ fn history(id: ProcessId, page: &Page<ChoiceRow>) -> Option<AnyView> {
         .items
         .iter()
         .map(|row| {
-            let by = row.kept.by.clone().unwrap_or_else(|| t!(staff_history::portal).to_owned());
+            let by = row.kept.by.clone().unwrap_or_else(|| t!(staff_choice::by_template).to_owned());
             view! {
                 <tr>
                     <th scope="row">{words::moment(lang, row.kept.at)}</th>

@@ -52,8 +52,8 @@ pub struct ShownRound {
     pub window: Window,
     /// what came of it, as HTML; empty when it was never opened
     pub outcome: String,
-    /// what people wrote: why they stopped, and their remark
-    pub open: Page<(String, String)>,
+    /// what people wrote: why they stopped, and their remark; none while too few answered to read it
+    pub open: Option<Page<(String, String)>>,
     /// what is asked
     pub groups: Vec<AskedGroup>,
     /// the reader may open and close it
@@ -81,8 +81,10 @@ pub async fn look_back(id: String, cursor: String) -> Result<ShownRound, ApiErro
     let page = service::evaluation::staff_page(&call, id, cursor).await?;
     let outcome = |round| crate::evaluation::html::staff(lang, round, page.outcome.as_ref(), &page.counted);
     let outcome = page.round.map(outcome).unwrap_or_default();
-    let open = page.open.items.into_iter().map(|one| (one.stop_text, one.remark)).collect();
-    let (total, previous, next) = (page.open.total, page.open.previous, page.open.next);
+    let open = page.open.map(|Page { items, total, previous, next }| {
+        let items = items.into_iter().map(|one| (one.stop_text, one.remark)).collect();
+        Page { items, total, previous, next }
+    });
     Ok(ShownRound {
         id,
         question: page.question,
@@ -90,7 +92,7 @@ pub async fn look_back(id: String, cursor: String) -> Result<ShownRound, ApiErro
         round: page.round,
         window: page.window,
         outcome,
-        open: Page { items: open, total, previous, next },
+        open,
         groups: crate::evaluation::questions::groups(lang, &page.areas),
         may_edit: page.may_edit,
         may_enter: page.may_enter,

@@ -2,7 +2,8 @@
 
 use crate::erased::view;
 use crate::routes::PageView;
-use domain::page::Cursor;
+use domain::id::ProcessId;
+use domain::page::{Cursor, Page};
 use domain::phase::Window;
 use leptos::prelude::*;
 
@@ -131,41 +132,43 @@ fn outcome(page: &ShownRound) -> Option<AnyView> {
     })
 }
 
-/// What people wrote.
+/// What people wrote, or why that is not to be read yet.
 fn written(page: &ShownRound) -> Option<AnyView> {
     page.round?;
-    let rows: Vec<AnyView> = page
-        .open
-        .items
-        .iter()
-        .map(|(stopped, remark)| {
-            let why = (!stopped.is_empty()).then(
-                || view! { <p class="pl-measure">{t!(staff_look_back::why_stopped, text = stopped)}</p> },
-            );
-            view! { <li class="pl-card pl-card--row">{why}{super::paragraphs(remark)}</li> }
-        })
-        .collect();
-    let path = address(page.id, "/terugblik");
-    let link = |cursor: Option<Cursor>, words: &'static str| {
-        cursor.map(|cursor| (format!("{path}?vanaf={cursor}#antwoorden"), words.to_owned()))
-    };
-    let previous = link(page.open.previous, t!(staff_look_back::previous));
-    let next = link(page.open.next, t!(staff_look_back::next));
-    let list = if rows.is_empty() {
-        view! { <p>{t!(staff_look_back::open_none)}</p> }
-    } else {
-        view! {
-            <p class="pl-muted">{t!(staff_look_back::open_text)}</p>
-            <ul class="pl-list">{rows}</ul>
-            <Pagination label=t!(staff_look_back::pages) previous next/>
-        }
+    let (total, list) = match &page.open {
+        None => (None, view! { <p class="pl-measure">{t!(staff_look_back::open_few)}</p> }),
+        Some(open) => (Some(view! { " "<DataBadge text=open.total.to_string()/> }), texts(page.id, open)),
     };
     Some(view! {
         <section class="pl-stack">
-            <h2 id="antwoorden">{t!(staff_look_back::open_answers)}" "<DataBadge text=page.open.total.to_string()/></h2>
+            <h2 id="antwoorden">{t!(staff_look_back::open_answers)}{total}</h2>
             {list}
         </section>
     })
+}
+
+/// One page of what people wrote.
+fn texts(id: ProcessId, open: &Page<(String, String)>) -> AnyView {
+    let row = |(stopped, remark): &(String, String)| {
+        let why = (!stopped.is_empty())
+            .then(|| view! { <p class="pl-measure">{t!(staff_look_back::why_stopped, text = stopped)}</p> });
+        view! { <li class="pl-card pl-card--row">{why}{super::paragraphs(remark)}</li> }
+    };
+    let rows: Vec<AnyView> = open.items.iter().map(row).collect();
+    if rows.is_empty() {
+        return view! { <p>{t!(staff_look_back::open_none)}</p> };
+    }
+    let path = address(id, "/terugblik");
+    let link = |cursor: Option<Cursor>, words: &'static str| {
+        cursor.map(|cursor| (format!("{path}?vanaf={cursor}#antwoorden"), words.to_owned()))
+    };
+    let previous = link(open.previous, t!(staff_look_back::previous));
+    let next = link(open.next, t!(staff_look_back::next));
+    view! {
+        <p class="pl-muted">{t!(staff_look_back::open_text)}</p>
+        <ul class="pl-list">{rows}</ul>
+        <Pagination label=t!(staff_look_back::pages) previous next/>
+    }
 }
 
 /// Answers from paper; a form that was refused stands there all the same.

@@ -63,7 +63,14 @@ async fn start(context: RequestContext, params: PathParams, body: FormBody) -> R
 async fn save(context: RequestContext, params: PathParams, body: FormBody) -> Reply {
     let id: ProcessId = params.parse("id")?;
     let text = |name: &str| body.get(name).to_owned();
-    let input = SaveInput { title: text("title"), fits: text("fits"), licence: text("licence") };
+    let input = SaveInput {
+        title: text("title"),
+        fits: text("fits"),
+        licence: text("licence"),
+        question: text("question"),
+        summary: text("summary"),
+        promise: text("promise"),
+    };
     let saved = template::save(&context.call()?, id, &input).await;
     let key = saved.map_err(|error| named(&context, error, label))?;
     Ok(FormDone::to(format!("{PATH}/{key}")).saying(t!(context.lang(); staff_template::saved)))

@@ -6,7 +6,7 @@ use domain::template::{Licence, SavePage};
 use leptos::prelude::*;
 
 use super::navigation::{Part, ProcessTabs, process_crumbs};
-use super::{StaffPage, param, template_api, template_words as tw};
+use super::{StaffPage, param, template_api, template_words as tw, words};
 use crate::i18n::use_lang;
 use crate::reading::{loaded, page_resource};
 use crate::t;
@@ -32,7 +32,7 @@ impl PageView for StaffSaveTemplateRoute {
                     {taken(&page)}
                     {again}
                     <Form action prefix="bewaar">
-                        <SaveFields/>
+                        <SaveFields texts=page.texts.clone()/>
                         <ButtonGroup><Button>{t!(staff_template::save)}</Button></ButtonGroup>
                     </Form>
                 </StaffPage>
@@ -60,8 +60,12 @@ fn taken(page: &SavePage) -> AnyView {
 }
 
 #[component]
-fn SaveFields() -> impl IntoView {
+fn SaveFields(
+    /// Question, summary and promise, as far as the portal could make them general.
+    texts: (String, String, String),
+) -> impl IntoView {
     let lang = use_lang();
+    let (question, summary, promise) = texts;
     let licences = Licence::ALL
         .iter()
         .map(|licence| {
@@ -72,6 +76,9 @@ fn SaveFields() -> impl IntoView {
     view! {
         <TextInput name="title" label=t!(staff_template::title) hint=t!(staff_template::title_hint)/>
         <Textarea name="fits" label=t!(staff_template::fits) hint=t!(staff_template::fits_hint) max=1000/>
+        <TextInput name="question" label=words::field(lang, "question") hint=t!(staff_template::general_hint) value=question/>
+        <Textarea name="summary" label=words::field(lang, "summary") hint=t!(staff_template::general_hint) value=summary max=300 optional=true/>
+        <Textarea name="promise" label=words::field(lang, "promise") hint=t!(staff_template::general_hint) value=promise max=1000 optional=true/>
         <RadioGroup name="licence" legend=t!(staff_template::licence_ask) options=licences value=Licence::Named.as_str()/>
     }
 }

@@ -20,10 +20,19 @@ pub fn StartForm(
 ) -> impl IntoView {
     let action = format!("{PATH}/{}", page.card.key);
     let draft = format!("sjabloon:{}", page.card.key);
+    // The texts of the portal have brackets where something is to be filled in; those of a process were true of that one.
+    let kept = page.card.origin.is_some().then(|| {
+        view! {
+            <Alert kind=AlertKind::Warning title=t!(staff_template::other_title)>
+                <p class="pl-measure">{t!(staff_template::other_text)}</p>
+            </Alert>
+        }
+    });
     view! {
         <section class="pl-stack pl-no-print">
             <h2>{t!(staff_template::start_title)}</h2>
             <p class="pl-measure">{t!(staff_template::start_text)}</p>
+            {kept}
             <Form action draft prefix="begin">
                 <StartFields page/>
                 <ButtonGroup><Button large=true>{t!(staff_template::make)}</Button></ButtonGroup>

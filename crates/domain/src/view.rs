@@ -20,10 +20,10 @@ use crate::page::Page;
 use crate::phase::{Course, Timeline, Window};
 use crate::process::{
     CloseLack, Document, News, Picture, ProcessCard, ProcessEvent, ProcessFields, ProcessNumbers,
-    ProcessState,
+    ProcessState, Reopened,
 };
 use crate::proposal::{PlacedCard, Proposal, ProposalCard, Refusal};
-use crate::report::ReportKind;
+use crate::report::Newest;
 use crate::support::Channel;
 use crate::team::{Lack, Member, SignOff};
 use crate::template::TemplateUse;
@@ -105,7 +105,9 @@ pub struct ProcessPage {
     /// it is a trial
     pub pilot: Option<Pilot>,
     /// documents that can be read
-    pub reports: Vec<ReportKind>,
+    pub reports: Vec<Newest>,
+    /// it was closed before and opened again
+    pub reopened: Option<Reopened>,
     /// whether people can look back on it now; never when nobody opened that
     pub look_back: Window,
     /// whether proposals can be sent in now

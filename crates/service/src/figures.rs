@@ -137,7 +137,7 @@ async fn reach(
     if let Err(error) = crate::campaign::flush(&call.services).await {
         tracing::warn!(%error, "visits by code wait for the next time");
     }
-    Ok(call.read().count_reach(call.municipality(), process.id, period, call.now()).await?)
+    Ok(call.read().count_reach(call.municipality(), process.id, period).await?)
 }
 
 fn answer_days(process: &Process) -> u32 {

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::activity::ActivityKind;
 use domain::id::MunicipalityId;
+use domain::process::{ProcessState, reopened};
 use domain::view::Choices;
 
 use crate::process::Place;
@@ -56,9 +57,13 @@ pub(crate) async fn place_at(call: &Call, slug: &str, revision: i64) -> Result<A
     let round = call.read().find_round(m, process.id).await?;
     let pilot = call.read().find_pilot(m, process.id).await?;
     let reports = crate::report::published(call, process.id).await?;
+    let reopened = match process.state {
+        ProcessState::Published => reopened(&call.read().list_process_events(process.id).await?),
+        _ => None,
+    };
     let choices = read_choices(call).await?;
-    let course = process.course();
-    let place = Arc::new(Place { process, course, activity, round, pilot, reports, choices });
+    let course = process.course().with_plan(&call.read().list_plan(m, process.id).await?);
+    let place = Arc::new(Place { process, course, activity, round, pilot, reports, reopened, choices });
     // If it changed meanwhile, it is newer than the revision says: then it is read again, and no harm is done.
     known.with(m, revision, |known| known.places.insert(slug.to_owned(), Arc::clone(&place)));
     Ok(place)

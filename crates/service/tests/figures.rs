@@ -93,6 +93,28 @@ async fn a_phase_that_moves_is_seen_beside_its_plan() {
     assert_eq!(late, [Some(0), Some(7), Some(7)]);
 }
 
+#[tokio::test]
+async fn a_phase_that_staff_take_out_is_told_as_dropped() {
+    let (town, staff, _, id) = town().await;
+    let known = process::staff_page(&staff, id).await.unwrap();
+    let was = known.timeline.phases();
+    let mut rows = phases();
+    for (row, phase) in rows.iter_mut().zip(was) {
+        row.id = Some(phase.id);
+    }
+    let gone = rows.remove(1);
+    phase::save(&staff, id, &rows, known.version).await.unwrap();
+    let page = process::page(&town.visitor(), SLUG, None).await.unwrap();
+    let dropped: Vec<_> = page.course.dropped.iter().map(|phase| (phase.id, phase.starts_at)).collect();
+    assert_eq!(dropped, [(gone.id.unwrap(), was[1].starts_at)]);
+    assert_eq!(page.course.timeline.phases().len(), 2);
+    let plan = figures::page(&town.visitor(), SLUG).await.unwrap().figures.plan;
+    let real: Vec<_> = plan.iter().map(|row| row.real.is_some()).collect();
+    assert_eq!(real, [true, false, true]);
+    let known = service::report::known(&staff, id, Lang::Nl).await.unwrap();
+    assert_eq!(known.figures.plan, plan);
+}
+
 /// Writes the outcome and a lesson, and closes.
 async fn close(staff: &service::Call, id: domain::id::ProcessId) {
     let mut input = common::running::fields();
@@ -128,7 +150,12 @@ async fn a_process_that_is_closed_early_does_not_say_that_all_went_as_planned() 
 
     let version = process::staff_page(&staff, id).await.unwrap().version;
     assert!(matches!(phase::save(&staff, id, &phases(), version).await, Err(Error::Changed)));
+    let visitor = town.visitor();
+    let reopened = async || process::page(&visitor, SLUG, None).await.unwrap().reopened;
+    assert_eq!(reopened().await, None);
     process::step(&staff, id, ProcessStep::Reopen, "Te vroeg afgerond.").await.unwrap();
+    let again = reopened().await.unwrap();
+    assert_eq!((again.closed_at, again.reason.as_str()), (closed, "Te vroeg afgerond."));
     assert_eq!(
         known_timeline(&town.visitor()).await.phases().len(),
         3,

@@ -20,6 +20,9 @@ fn save() -> SaveInput {
         title: "Wijkbudget voor een kleine wijk".into(),
         fits: "Voor een wijk met een eigen budget.".into(),
         licence: "CC-BY-4.0".into(),
+        question: "Welk plan maakt [wijk] mooier?".into(),
+        summary: "Bewoners van [wijk] kiezen.".into(),
+        promise: "Elk plan krijgt antwoord.".into(),
     }
 }
 
@@ -119,7 +122,7 @@ async fn a_template_of_here_becomes_a_whole_draft_elsewhere_and_its_way_is_remem
     let (before, after) = (found(&town, &staff, id).await, found(&town, &other, made).await);
     assert_eq!(after.state, ProcessState::Draft, "nothing is public before a review");
     assert_eq!(after.fields.missing(), Vec::<&str>::new());
-    assert_eq!(after.fields.promise, before.fields.promise);
+    assert_eq!(after.fields.promise, "Elk plan krijgt antwoord.", "as it was edited when it was saved");
     let without_ids = |process: &Process| {
         let phases = process.timeline.phases().iter();
         phases.map(|p| (p.name.clone(), p.starts_at, p.ends_at, p.actions.clone())).collect::<Vec<_>>()
@@ -133,8 +136,11 @@ async fn a_template_of_here_becomes_a_whole_draft_elsewhere_and_its_way_is_remem
     assert_eq!((groups.len(), moments.len()), (1, 2));
     assert_eq!(moments[0].moment.plan.group, Some(groups[0].id));
     let hours: Vec<String> = moments.iter().map(|row| row.moment.plan.at.local().field()).collect();
-    assert_eq!(hours, ["2026-10-20T19:30", "2027-04-04T10:00"]);
-    assert!(read.find_choice(town.there.id, made).await.unwrap().is_some());
+    // The first would be over already.
+    let tomorrow = other.now().plus_days(1).local().field();
+    assert_eq!(hours, [format!("{}T19:30", &tomorrow[..10]), "2027-04-04T10:00".to_owned()]);
+    let kept = read.find_choice(town.there.id, made).await.unwrap().unwrap();
+    assert_eq!(kept.by, None, "nobody there answered the questions");
     let made_of = read.find_template_use(town.there.id, made).await.unwrap().unwrap();
     assert_eq!((made_of.title.as_str(), made_of.provenance.len()), ("Wijkbudget voor een kleine wijk", 2));
 
@@ -182,6 +188,40 @@ async fn nobody_of_the_team_and_no_address_is_in_the_file() {
         assert!(!small.contains(gone), "{gone}: {file}");
     }
     assert!(file.contains("vertelt over het wijkbudget"), "the rest stays");
+}
+
+#[tokio::test]
+async fn the_form_to_save_shows_its_texts_without_people_and_places_and_none_of_it_is_published_unread() {
+    let (town, staff, _, id) = town().await;
+    full(&staff, id).await;
+    let version = process::staff_page(&staff, id).await.unwrap().version;
+    let mut input = common::running::fields();
+    input.texts.place = "Wijk De Molenwijk".into();
+    input.texts.question = "Welk plan maakt de Molenwijk mooier?".into();
+    input.texts.summary = "Vraag Hester Dam of 14 0123.".into();
+    input.texts.why_now = "De Molenwijk is grijs.".into();
+    input.texts.contact_phone = "14 0123".into();
+    input.note = "De wijk heet voortaan anders.".into();
+    process::save(&staff, Some(id), &input, version).await.unwrap();
+    let (question, summary, _) = template::save_page(&staff, id).await.unwrap().texts;
+    assert_eq!(question, "Welk plan maakt de [wijk] mooier?");
+    assert_eq!(summary, "Vraag [naam] of [contact].");
+    let typed = SaveInput { summary: "Gijs Vermeulen legt het uit.".into(), ..save() };
+    let key = template::save(&staff, id, &typed).await.unwrap();
+    let texts = template::page(&staff, key, "").await.unwrap().template.texts;
+    assert_eq!(
+        (texts.question.as_str(), texts.summary.as_str()),
+        (save().question.as_str(), "[naam] legt het uit.")
+    );
+    assert_eq!(texts.why_now, "De [wijk] is grijs.");
+    let empty = SaveInput { question: String::new(), ..save() };
+    assert_eq!(problems(template::save(&staff, id, &empty).await), ["question: Required"]);
+
+    let made = template::start(&staff, key, &start()).await.unwrap();
+    process::step(&staff, made, ProcessStep::AskReview, "").await.unwrap();
+    let opened = process::step(&staff, made, ProcessStep::Publish, "Het team is er nog niet.").await;
+    assert_eq!(problems(opened), ["summary: StillToFill", "why_now: StillToFill"]);
+    assert_eq!(found(&town, &staff, made).await.state, ProcessState::Review);
 }
 
 #[tokio::test]

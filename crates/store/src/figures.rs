@@ -1,7 +1,7 @@
 //! What is counted of a process, and what it is compared with.
 
 use async_trait::async_trait;
-use domain::figures::{Budget, Cost, Counts, Population, ReachCounts};
+use domain::figures::{Budget, Cost, Counts, PlannedPhase, Population, ReachCounts};
 use domain::id::{CostId, MunicipalityId, ProcessId};
 use domain::phase::Timeline;
 use domain::time::Timestamp;
@@ -13,13 +13,12 @@ use crate::Result;
 pub trait FigureStore {
     /// All that is counted of a process. It reads every support of the process: not for each visit.
     async fn count_process(&self, m: MunicipalityId, process: ProcessId, now: Timestamp) -> Result<Counts>;
-    /// Whom a process reached: moments up to now, and accounts made in a period.
+    /// Whom a process reached: moments that are done or have visits by their code, and accounts made in a period.
     async fn count_reach(
         &self,
         m: MunicipalityId,
         process: ProcessId,
         period: Option<(Timestamp, Timestamp)>,
-        now: Timestamp,
     ) -> Result<ReachCounts>;
     /// What a process may cost; nothing when that was never said.
     async fn find_budget(&self, m: MunicipalityId, process: ProcessId) -> Result<Budget>;
@@ -37,4 +36,6 @@ pub trait FigureStore {
     async fn replace_population(&self, m: MunicipalityId, rows: &[Population]) -> Result<()>;
     /// Keeps the phases as they are planned now. The first plan of a process stays.
     async fn keep_plan(&self, process: ProcessId, timeline: &Timeline) -> Result<()>;
+    /// The phases as they were planned first, in order of time; none before that was kept.
+    async fn list_plan(&self, m: MunicipalityId, process: ProcessId) -> Result<Vec<PlannedPhase>>;
 }

@@ -207,6 +207,7 @@ async fn a_process_is_saved_as_a_template_by_who_runs_it() {
         ("title", "Ideeën langs de dijk"),
         ("fits", "Voor een straat waar wij nog geen plan hebben."),
         ("licence", "CC0-1.0"),
+        ("question", "Welke ideeën hebt u voor [wijk]?"),
     ];
     for who in ["balie", "moderator", "beoordelaar", "communicatie"] {
         let mut other = app.signed_in(who).await;
@@ -229,7 +230,7 @@ async fn a_process_is_saved_as_a_template_by_who_runs_it() {
     let short = leader.post(&form, &[("title", "Ide"), ("fits", "kort"), ("licence", "")]).await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        short.text.contains("value=\"Ide\"") && short.text.contains("Er zijn 3 dingen"),
+        short.text.contains("value=\"Ide\"") && short.text.contains("Er zijn 4 dingen"),
         "{}",
         short.text
     );

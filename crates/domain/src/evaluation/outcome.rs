@@ -40,6 +40,13 @@ impl Counted {
         let some = |wanted| self.parts.iter().any(|(part, n)| *part == wanted && *n > 0);
         some(Part::ToTheEnd) && some(Part::Stopped)
     }
+
+    /// Whether what people wrote may be read, by staff too. Of fewer than [`SMALLEST`] who answered it is soon known
+    /// who wrote what, and the invitation promises that nobody sees that.
+    #[must_use]
+    pub const fn may_read_words(&self) -> bool {
+        self.n >= SMALLEST
+    }
 }
 
 /// Counts answers.

@@ -47,8 +47,8 @@ pub struct StaffLookBackPage {
     pub counted: Counted,
     /// what everybody sees, or will see
     pub outcome: Option<Outcome>,
-    /// what people wrote, newest first
-    pub open: Page<OpenAnswer>,
+    /// what people wrote, newest first; none while too few answered to read it ([`Counted::may_read_words`])
+    pub open: Option<Page<OpenAnswer>>,
     /// districts to choose from
     pub areas: Vec<Area>,
     /// the reader may open and close it

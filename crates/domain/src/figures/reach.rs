@@ -16,7 +16,7 @@ use crate::time::Timestamp;
 pub struct MomentCount {
     /// which channel
     pub channel: ChannelKind,
-    /// moments whose day has come
+    /// moments that took place: ticked off as done, or with a visit by their code
     pub moments: i64,
     /// of those, how many have a code
     pub coded: i64,
@@ -57,7 +57,7 @@ pub enum Visits {
 pub struct ReachFigure {
     /// which
     pub channel: ChannelKind,
-    /// moments whose day has come
+    /// moments that took place: ticked off as done, or with a visit by their code
     pub moments: i64,
     /// visits by their codes
     pub visits: Visits,

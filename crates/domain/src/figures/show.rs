@@ -78,11 +78,14 @@ pub struct ChannelFigure {
     pub supports: i64,
 }
 
-/// How far proposals came; each number is part of the one before it, `enough` apart.
+/// How far proposals came; each number is part of the one before it, `listed` and `enough` apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Funnel {
     /// sent in
     pub sent: i64,
+    /// of these, in the list now, which is what the page of the process counts: not what was withdrawn, taken out,
+    /// merged or is still to be checked
+    pub listed: i64,
     /// shown to all at some time
     pub shown: i64,
     /// with the support they need; none when no support is needed
@@ -327,6 +330,7 @@ fn funnel(rows: &[ProposalCount], has_threshold: bool) -> Funnel {
     let ahead = [Fate::Accepted, Fate::Partly, Fate::CarriedOut, Fate::PartDone];
     Funnel {
         sent: count(&|_| true),
+        listed: count(&|row| row.state.is_listed()),
         shown: count(&|row| row.shown),
         enough: has_threshold.then(|| count(&|row| row.shown && row.enough)),
         answered: count(&|row| came_to(row, &ahead) || came_to(row, &[Fate::Rejected])),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Phase, Timeline};
+use crate::figures::PlannedPhase;
 use crate::time::Timestamp;
 
 /// The phases of a process as they went.
@@ -10,8 +11,29 @@ use crate::time::Timestamp;
 pub struct Course {
     /// those that began, or can still begin; none goes on after the process was closed
     pub timeline: Timeline,
-    /// those that never came, because the process was closed before
+    /// those that never came, because the process was closed before or staff called them off; in order of time
     pub dropped: Vec<Phase>,
+}
+
+impl Course {
+    /// Adds what was planned when the process was published and is dated no more: staff called it off by taking it
+    /// out. It keeps the dates that were announced.
+    #[must_use]
+    pub fn with_plan(mut self, planned: &[PlannedPhase]) -> Self {
+        let is_known = |id| self.timeline.phases().iter().chain(&self.dropped).any(|phase| phase.id == id);
+        let called_off = planned.iter().filter(|was| !is_known(was.phase_id)).map(|was| Phase {
+            id: was.phase_id,
+            name: was.name.clone(),
+            description: String::new(),
+            starts_at: was.starts_at,
+            ends_at: was.ends_at,
+            actions: Vec::new(),
+        });
+        let called_off: Vec<Phase> = called_off.collect();
+        self.dropped.extend(called_off);
+        self.dropped.sort_by_key(|phase| phase.starts_at);
+        self
+    }
 }
 
 impl Timeline {
@@ -74,6 +96,24 @@ mod tests {
     fn a_phase_that_would_begin_at_that_moment_never_came() {
         assert_eq!(three().course(Some(Timestamp(20))).dropped.len(), 2);
         assert_eq!(ends(&three().course(Some(Timestamp(50)))), [Some(20), Some(30), Some(50)]);
+    }
+
+    #[test]
+    fn what_was_planned_and_is_dated_no_more_was_called_off() {
+        let was = |n: u128, start| PlannedPhase {
+            phase_id: PhaseId(Uuid::from_u128(n)),
+            name: format!("Plan {n}"),
+            starts_at: Timestamp(start),
+            ends_at: None,
+        };
+        let planned = [was(1, 10), was(9, 22), was(3, 40)];
+        let named = |course: Course| course.dropped.into_iter().map(|phase| phase.name).collect::<Vec<_>>();
+        assert_eq!(named(three().course(None).with_plan(&planned)), ["Plan 9"]);
+        // Phase 3 never came for the process was closed at 25; it goes by the name that it has.
+        let closed = three().course(Some(Timestamp(25))).with_plan(&planned);
+        assert_eq!(named(closed.clone()), ["Plan 9", "Fase 3"]);
+        assert_eq!(closed.timeline, three().course(Some(Timestamp(25))).timeline);
+        assert_eq!(three().course(None).with_plan(&[]), three().course(None));
     }
 
     proptest! {

@@ -95,6 +95,31 @@ impl ProcessFields {
         self.missing().into_iter().filter(|field| !before.is_empty(field)).collect()
     }
 
+    /// The texts in which something is left to be filled in of the template that the process was made of
+    /// ([`crate::template::is_to_fill`]).
+    #[must_use]
+    pub fn to_fill(&self) -> Vec<&'static str> {
+        let texts = [
+            ("question", &self.question),
+            ("summary", &self.summary),
+            ("why_now", &self.why_now),
+            ("frame_fixed", &self.frame_fixed),
+            ("frame_open", &self.frame_open),
+            ("decider", &self.decider),
+            ("promise", &self.promise),
+            ("audience", &self.audience),
+            ("affected_residents", &self.affected.residents),
+            ("affected_residents", &self.affected.businesses),
+            ("affected_residents", &self.affected.organisations),
+            ("affected_residents", &self.affected.missing),
+            ("lasting", &self.lasting),
+        ];
+        let left = texts.into_iter().filter(|(_, text)| crate::template::is_to_fill(text));
+        let mut names: Vec<&str> = left.map(|(name, _)| name).collect();
+        names.dedup();
+        names
+    }
+
     fn is_empty(&self, field: &str) -> bool {
         match field {
             "question" => self.question.is_empty(),

@@ -96,6 +96,28 @@ pub struct ProcessEvent {
     pub note: String,
 }
 
+/// That a process was closed and opened again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reopened {
+    /// when it was closed
+    pub closed_at: Timestamp,
+    /// when it was opened again
+    pub at: Timestamp,
+    /// why
+    pub reason: String,
+}
+
+/// Whether a process was closed and is open again, by what happened to it (newest first). None when it was never
+/// closed, or is.
+#[must_use]
+pub fn reopened(events: &[ProcessEvent]) -> Option<Reopened> {
+    let at = events.iter().position(|event| event.state == ProcessState::Closed)?;
+    let closed = events.get(at)?;
+    let since = events.iter().take(at).filter(|event| event.at > closed.at);
+    let again = since.filter(|event| event.state == ProcessState::Published).last()?;
+    Some(Reopened { closed_at: closed.at, at: again.at, reason: again.note.clone() })
+}
+
 /// A process in full, as the service works with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Process {
@@ -179,4 +201,37 @@ pub struct ProcessNumbers {
     pub accepted: i64,
     /// proposals of which a part is accepted or carried out
     pub partly: i64,
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn that_a_process_was_closed_and_opened_again_is_known_by_what_happened() {
+        use ProcessState::{Closed, Draft, Published, Review};
+        let of = |states: &[ProcessState]| {
+            let event = |(n, state): (usize, &ProcessState)| ProcessEvent {
+                id: EventId(uuid::Uuid::from_u128(n as u128)),
+                at: Timestamp(i64::try_from(n).unwrap()),
+                actor: None,
+                state: *state,
+                note: format!("stap {n}"),
+            };
+            // As they are read: the newest first.
+            let events: Vec<_> = states.iter().enumerate().map(event).rev().collect();
+            reopened(&events).map(|again| (again.closed_at.0, again.at.0, again.reason))
+        };
+        assert_eq!(of(&[Draft, Review, Published, Closed, Published]), Some((3, 4, "stap 4".to_owned())));
+        // Something else happened while it was closed, and after.
+        assert_eq!(
+            of(&[Draft, Published, Closed, Closed, Published, Published]),
+            Some((3, 4, "stap 4".to_owned()))
+        );
+        assert_eq!(of(&[Draft, Published, Closed, Published, Closed]), None, "it is closed");
+        assert_eq!(of(&[Draft, Review, Published, Published]), None, "it never was");
+        assert_eq!(of(&[Published]), None);
+        assert_eq!(of(&[]), None);
+    }
 }

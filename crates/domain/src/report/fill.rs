@@ -83,8 +83,10 @@ pub enum Line {
     CameOut { title: String, outcome: String, followed: String },
     /// one that was called off, and why
     CalledOff { title: String, at: Timestamp, reason: String },
-    /// how many proposals were collected, with supports and comments
-    Collected { proposals: i64, supports: i64, comments: i64 },
+    /// one that was announced and of which nothing was told
+    Untold { title: String, at: Timestamp },
+    /// how many proposals were collected, with supports and comments, and whether by the site
+    Collected { ways: Ways, proposals: i64, supports: i64, comments: i64 },
     /// how many took part; none when they are too few to say
     People(Option<i64>),
     /// of these, as what
@@ -129,6 +131,17 @@ pub enum Line {
     NextTime { title: String, text: String },
     /// what will be better
     Improvement { what: String, due: Timestamp, done: bool },
+}
+
+/// How proposals and supports came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ways {
+    /// all by the site
+    Site,
+    /// none by the site
+    Elsewhere,
+    /// both
+    Both,
 }
 
 /// The lines of a section; none when the portal knows nothing of it.

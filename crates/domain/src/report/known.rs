@@ -17,6 +17,10 @@ use crate::time::Timestamp;
 /// of an agreement only the body, of a moment not who does it.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
+    /// the moment this is known
+    pub now: Timestamp,
+    /// whether the process is over
+    pub is_over: bool,
     /// what the process says about itself
     pub fields: ProcessFields,
     /// its phases

@@ -29,6 +29,17 @@ pub struct VersionRow {
     pub level: Option<Level>,
 }
 
+/// The newest version of a document, to link to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Newest {
+    /// which document
+    pub kind: ReportKind,
+    /// number of the version
+    pub number: i64,
+    /// when it was published
+    pub at: Timestamp,
+}
+
 /// A version in full.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {

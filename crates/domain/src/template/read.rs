@@ -115,6 +115,8 @@ pub struct SavePage {
     pub process: ProcessId,
     /// its question
     pub question: String,
+    /// question, summary and promise as the template would have them, to be edited
+    pub texts: (String, String, String),
     /// phases
     pub phases: i64,
     /// activities

@@ -21,6 +21,12 @@ pub struct SaveInput {
     pub fits: String,
     /// text of a [`Licence`]
     pub licence: String,
+    /// the question, for everybody who starts from it
+    pub question: String,
+    /// the summary; may be empty
+    pub summary: String,
+    /// what is promised; may be empty
+    pub promise: String,
 }
 
 /// What was typed, checked.
@@ -29,6 +35,9 @@ pub struct Saved {
     title: String,
     fits: String,
     licence: Licence,
+    question: String,
+    summary: String,
+    promise: String,
 }
 
 impl SaveInput {
@@ -40,8 +49,11 @@ impl SaveInput {
         let mut p = Problems::new();
         let title = p.line("title", &self.title, 4..=120);
         let fits = p.text("fits", &self.fits, 20..=1000);
+        let question = p.line("question", &self.question, 10..=160);
+        let summary = p.text("summary", &self.summary, 0..=300);
+        let promise = p.text("promise", &self.promise, 0..=1000);
         match p.choice("licence", &self.licence, Licence::parse) {
-            Some(licence) => p.finish(Saved { title, fits, licence }),
+            Some(licence) => p.finish(Saved { title, fits, licence, question, summary, promise }),
             None => Err(p),
         }
     }
@@ -68,17 +80,40 @@ pub struct Source<'a> {
     pub saved_before: i64,
     /// names of the team, to take out
     pub team: &'a [String],
+    /// names of the districts, to take out
+    pub areas: &'a [String],
 }
 
 impl Source<'_> {
+    /// People and how they are reached.
+    fn people(&self) -> Names {
+        let fields = self.fields;
+        // One word, such as "Gemeente", is no name of a person.
+        let contact = Some(fields.contact_name.as_str()).filter(|name| name.contains(' '));
+        Names::new(self.team.iter().map(String::as_str).chain(contact))
+            .and_contact([fields.contact_mail.as_str(), fields.contact_phone.as_str()])
+    }
+
+    /// People, and places too.
+    fn names(&self) -> Names {
+        let places = self.areas.iter().map(String::as_str).chain([self.fields.place.as_str()]);
+        self.people().and_places(places)
+    }
+
+    /// The texts that the form shows to be edited first: the question, the summary and the promise, with what is known
+    /// not to fit elsewhere taken out.
+    #[must_use]
+    pub fn first_texts(&self) -> (String, String, String) {
+        let names = self.names();
+        let fields = self.fields;
+        (names.out_of(&fields.question), names.out_of(&fields.summary), names.out_of(&fields.promise))
+    }
+
     /// The template: without days, places, people, and what came of it.
     #[must_use]
     pub fn template(&self, saved: Saved, municipality: &str, now: Timestamp) -> Template {
         let fields = self.fields;
-        // One word, such as "Gemeente", is no name of a person.
-        let contact_name = if fields.contact_name.contains(' ') { fields.contact_name.as_str() } else { "" };
-        let contact = [contact_name, fields.contact_mail.as_str(), fields.contact_phone.as_str()];
-        let names = Names::new(self.team.iter().map(String::as_str).chain(contact));
+        let (names, people) = (self.names(), self.people());
         let start = first_day(self.timeline);
         let what = if self.provenance.is_empty() { StepKind::Made } else { StepKind::Adapted };
         let step = Step { what, by: municipality.to_owned(), on: date_field(now.local().date) };
@@ -89,14 +124,20 @@ impl Source<'_> {
             phase.description = names.out_of(&phase.description);
         }
         Template {
-            title: names.out_of(&saved.title),
-            fits: names.out_of(&saved.fits),
+            title: people.out_of(&saved.title),
+            fits: people.out_of(&saved.fits),
             edition: self.saved_before.saturating_add(1).clamp(1, 9999),
             licence: saved.licence,
             provenance: with_step(self.provenance.clone(), step),
             level: fields.level,
             intensity: fields.intensity,
-            texts: texts(fields, &names),
+            // A place that was typed here was meant; a name of a person never goes along.
+            texts: Texts {
+                question: people.out_of(&saved.question),
+                summary: people.out_of(&saved.summary),
+                promise: people.out_of(&saved.promise),
+                ..texts(fields, &names)
+            },
             answer_days: fields.answer_days,
             decision_day: decided.filter(|day| (0..=MAX_DAYS).contains(day)),
             phases,

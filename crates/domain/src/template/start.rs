@@ -167,6 +167,14 @@ pub fn moment_on(start: Date, day: i64, time: Clock) -> Timestamp {
     Wall::on(day, time).moment(start)
 }
 
+/// The same for a moment of contact of a draft that is made now. What would be over already is put on tomorrow at its
+/// time: nobody could have done it, and a new plan does not begin with what is late.
+#[must_use]
+pub fn moment_from(now: Timestamp, start: Date, day: i64, time: Clock) -> Timestamp {
+    let planned = moment_on(start, day, time);
+    if planned >= now { planned } else { moment_on(now.local().date, 1, time) }
+}
+
 #[cfg(test)]
 #[path = "start/tests.rs"]
 mod tests;

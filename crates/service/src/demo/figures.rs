@@ -2,7 +2,7 @@
 
 use domain::account::ParticipantKind;
 use domain::figures::{Budget, Cost, Group, Population, Spent};
-use domain::id::{CostId, MunicipalityId, ProcessId};
+use domain::id::{CostId, MunicipalityId, PhaseId, ProcessId};
 use domain::money::Cents;
 use domain::phase::{Phase, Timeline};
 use domain::time::date_field;
@@ -97,7 +97,7 @@ pub(super) async fn add_costs(
     Ok(())
 }
 
-/// Keeps the phases as they were planned, when the process was published.
+/// Keeps the phases as they were planned, when the process was published, with those that were called off later.
 pub(super) async fn add_plan(maker: &Maker<'_>, file: &ProcessFile, made: &Made) -> Result<(), DemoError> {
     if file.published.is_none() {
         return Ok(());
@@ -107,7 +107,21 @@ pub(super) async fn add_plan(maker: &Maker<'_>, file: &ProcessFile, made: &Made)
         ends_at: was.planned_ends.map_or(phase.ends_at, |at| Some(at.from(maker.now).plus_minutes(1))),
         ..phase.clone()
     });
-    let planned = Timeline::new(planned.collect())
+    let mut dice = Dice::new(1);
+    let called_off = file.dropped_phase.iter().map(|was| {
+        let starts_at = was.starts.from(maker.now);
+        Phase {
+            id: PhaseId(dice.id(starts_at)),
+            name: was.title.clone(),
+            description: String::new(),
+            starts_at,
+            ends_at: was.ends.map(|at| at.from(maker.now).plus_minutes(1)),
+            actions: Vec::new(),
+        }
+    });
+    let mut planned: Vec<Phase> = planned.chain(called_off).collect();
+    planned.sort_by_key(|phase| phase.starts_at);
+    let planned = Timeline::new(planned)
         .map_err(|error| DemoError::Content(format!("plan of {}: {error}", file.key)))?;
     Ok(maker.work.keep_plan(made.id, &planned).await?)
 }

@@ -249,6 +249,8 @@ pub(super) struct ProcessFile {
     pub(super) agreed: Option<AgreedFile>,
     pub(super) change: Option<ChangeFile>,
     pub(super) phase: Vec<PhaseFile>,
+    #[serde(default)]
+    pub(super) dropped_phase: Vec<DroppedPhaseFile>,
     pub(super) activity: ActivityFile,
     #[serde(default)]
     pub(super) news: Vec<NewsFile>,
@@ -327,6 +329,14 @@ pub(super) struct PhaseFile {
     pub(super) planned_ends: Option<When>,
     pub(super) text: String,
     pub(super) actions: Vec<Action>,
+}
+
+/// A phase that was planned when the process was published, and called off.
+#[derive(Debug, Deserialize)]
+pub(super) struct DroppedPhaseFile {
+    pub(super) title: String,
+    pub(super) starts: When,
+    pub(super) ends: Option<When>,
 }
 
 /// The proposals activity.

@@ -28,15 +28,19 @@ pub(super) async fn add(
     let wrong = |error: &dyn std::fmt::Debug| DemoError::Content(format!("{key}: template: {error:?}"));
     let found = maker.work.find_process(ground.id, id).await?;
     let process = found.ok_or_else(|| wrong(&"no such process"))?;
+    let parts = Parts::of(maker.work, ground.id, id).await?;
+    let (question, summary, promise) = parts.source(&process).first_texts();
     let input = SaveInput {
         title: "Wijkbudget zoals wij het doen".to_owned(),
         fits: "Voor een wijk of dorp met een eigen budget, waar bewoners plannen insturen en steunen. Met een campagne \
                die ook langs de deur en naar de markt gaat. Past niet als het geld al een bestemming heeft."
             .to_owned(),
         licence: "CC-BY-4.0".to_owned(),
+        question,
+        summary,
+        promise,
     };
     let saved = input.check().map_err(|problems| wrong(&problems))?;
-    let parts = Parts::of(maker.work, ground.id, id).await?;
     let template = parts.source(&process).template(saved, municipality, at);
     let new = new_template(TemplateId(dice.id(at)), ground.id, &template, Some(id), at)?;
     maker.work.add_template(&new).await?;

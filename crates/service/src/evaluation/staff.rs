@@ -21,15 +21,20 @@ pub async fn staff_page(call: &Call, id: ProcessId, cursor: Option<Cursor>) -> R
     let place = place(call, &process.fields.slug).await?;
     let m = call.municipality();
     let groups = call.read().tally_answers(m, id).await?;
+    let counted = count(&groups);
+    let open = match counted.may_read_words() {
+        true => Some(call.read().list_open_answers(m, id, cursor, OPEN_PAGE).await?),
+        false => None,
+    };
     Ok(StaffLookBackPage {
         id,
         question: process.fields.question,
         slug: process.fields.slug,
         round: place.round,
         window: place.look_back(call),
-        counted: count(&groups),
+        counted,
         outcome: outcome(&groups),
-        open: call.read().list_open_answers(m, id, cursor, OPEN_PAGE).await?,
+        open,
         areas: place.choices.areas.clone(),
         may_edit: call.staff(Permission::EditProcess, Some(id)).is_ok(),
         may_enter: call.staff(Permission::EnterForOthers, Some(id)).is_ok(),

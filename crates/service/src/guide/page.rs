@@ -9,6 +9,7 @@ use domain::id::ProcessId;
 use domain::lesson::{LessonPlace, TIPS};
 use domain::phase::Window;
 use domain::process::{NewsKind, Process};
+use domain::report::ReportKind;
 use domain::role::{Grants, Permission};
 use domain::time::Timestamp;
 use store::StaffRow;
@@ -29,7 +30,8 @@ pub(super) async fn facts(call: &Call, process: &Process) -> Result<Facts> {
     let news: Vec<NewsKind> =
         call.read().list_news(process.id).await?.into_iter().map(|news| news.kind).collect();
     let campaign = crate::campaign::facts(call, process.id, &process.timeline).await?;
-    let reports = crate::report::published(call, process.id).await?;
+    let reports: Vec<ReportKind> =
+        crate::report::published(call, process.id).await?.iter().map(|newest| newest.kind).collect();
     Ok(Facts::of(process, numbers, &lacks, &news, campaign, &reports, learned(call, process).await?))
 }
 

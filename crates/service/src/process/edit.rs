@@ -9,6 +9,7 @@ use domain::process::{
     Closing, Process, ProcessCard, ProcessFields, ProcessInput, ProcessState, ProcessStep,
 };
 use domain::role::Permission;
+use domain::template::is_to_fill;
 use domain::view::{Choices, ProcessStaffPage};
 use store::{Activity, NewProcess, Slices, process_event};
 
@@ -239,8 +240,19 @@ pub async fn step(call: &Call, id: ProcessId, step: ProcessStep, reason: &str) -
         for field in process.fields.missing() {
             p.add(field, ProblemKind::Required);
         }
+        for field in process.fields.to_fill() {
+            p.add(field, ProblemKind::StillToFill);
+        }
         if process.timeline.phases().is_empty() {
             p.add("phases", ProblemKind::Required);
+        }
+        if process
+            .timeline
+            .phases()
+            .iter()
+            .any(|phase| is_to_fill(&phase.name) || is_to_fill(&phase.description))
+        {
+            p.add("phases", ProblemKind::StillToFill);
         }
         if process.timeline.decided_early(&process.fields.decision_date) {
             p.add("decision_date", early());

@@ -11,8 +11,8 @@ use domain::change::ChangeEntry;
 use domain::evaluation::{Pilot, Round};
 use domain::id::ProcessId;
 use domain::phase::{Action, Course, Window};
-use domain::process::{Process, ProcessState};
-use domain::report::ReportKind;
+use domain::process::{Process, ProcessState, Reopened};
+use domain::report::Newest;
 use domain::view::{ActivityIntro, Choices, HomePage, ProcessHead, ProcessPage};
 use store::Activity;
 
@@ -36,7 +36,9 @@ pub(crate) struct Place {
     /// it is a trial
     pub(crate) pilot: Option<Pilot>,
     /// documents that can be read
-    pub(crate) reports: Vec<ReportKind>,
+    pub(crate) reports: Vec<Newest>,
+    /// it was closed before and opened again
+    pub(crate) reopened: Option<Reopened>,
     pub(crate) choices: Arc<Choices>,
 }
 
@@ -123,6 +125,7 @@ pub async fn page(call: &Call, slug: &str, preview_key: Option<&str>) -> Result<
         offline: crate::offline::of_process(call, id).await?,
         pilot: place.pilot.clone(),
         reports: place.reports.clone(),
+        reopened: place.reopened.clone(),
         look_back: place.look_back(call),
         submit: place.window(call, Action::Submit),
         support: place.window(call, Action::Support),

@@ -29,6 +29,8 @@ pub async fn known(call: &Call, id: ProcessId, lang: Lang) -> Result<Known> {
     let counted = crate::figures::staff_page(call, id).await?;
     let chosen = read.find_choice(m, id).await?;
     Ok(Known {
+        now: call.now(),
+        is_over: process.state.is_over(),
         timeline: place.course.timeline.clone(),
         proposals: place.activity.as_ref().map(|activity| activity.settings.clone()),
         methods: chosen

@@ -10,7 +10,7 @@ mod read;
 mod result;
 
 use domain::id::ProcessId;
-use domain::report::ReportKind;
+use domain::report::{Newest, ReportKind};
 
 use crate::{Call, Result};
 
@@ -19,9 +19,13 @@ pub use known::known;
 pub use read::{page, staff_page, staff_pages};
 pub use result::result_page;
 
-/// The documents of a process that were published.
-pub(crate) async fn published(call: &Call, process: ProcessId) -> Result<Vec<ReportKind>> {
+/// The documents of a process that were published, with their newest versions.
+pub(crate) async fn published(call: &Call, process: ProcessId) -> Result<Vec<Newest>> {
     let versions = call.read().list_versions(call.municipality(), process).await?;
-    let is_there = |kind: &ReportKind| versions.iter().any(|version| version.kind == *kind);
-    Ok(ReportKind::ALL.iter().copied().filter(is_there).collect())
+    let newest = |kind: &ReportKind| {
+        let row =
+            versions.iter().filter(|version| version.kind == *kind).max_by_key(|version| version.number);
+        row.map(|row| Newest { kind: row.kind, number: row.number, at: row.at })
+    };
+    Ok(ReportKind::ALL.iter().filter_map(newest).collect())
 }

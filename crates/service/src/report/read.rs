@@ -23,7 +23,7 @@ pub async fn page(call: &Call, slug: &str, kind: ReportKind, number: Option<i64>
         head: place.head(),
         version,
         versions,
-        other: place.reports.iter().any(|other| *other != kind),
+        other: place.reports.iter().any(|other| other.kind != kind),
         has_results: place.activity.is_some(),
     })
 }

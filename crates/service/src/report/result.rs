@@ -23,7 +23,7 @@ pub async fn result_page(call: &Call, slug: &str, query: ResultQuery) -> Result<
         decider: fields.decider.clone(),
         decision_date: fields.decision_date.clone(),
         outcome,
-        has_report: place.reports.contains(&ReportKind::Report),
+        has_report: place.reports.iter().any(|newest| newest.kind == ReportKind::Report),
         counts: counts(call, id).await?,
         query,
         page: call.read().list_results(m, id, reader, query, RESULT_PAGE).await?,

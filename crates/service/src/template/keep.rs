@@ -26,6 +26,7 @@ pub(crate) struct Parts {
     provenance: Vec<Step>,
     saved_before: i64,
     team: Vec<String>,
+    areas: Vec<String>,
 }
 
 impl Parts {
@@ -53,6 +54,7 @@ impl Parts {
             provenance: made_of.map(|made_of| made_of.provenance).unwrap_or_default(),
             saved_before: read.count_templates(m, process).await?,
             team: members.into_iter().flat_map(|member| [member.name, member.replacement]).collect(),
+            areas: read.list_areas(m).await?.into_iter().map(|area| area.name).collect(),
         })
     }
 
@@ -68,6 +70,7 @@ impl Parts {
             provenance: self.provenance.clone(),
             saved_before: self.saved_before,
             team: &self.team,
+            areas: &self.areas,
         }
     }
 }
@@ -92,6 +95,7 @@ pub async fn save_page(call: &Call, id: ProcessId) -> Result<SavePage> {
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     Ok(SavePage {
         process: id,
+        texts: parts.source(&process).first_texts(),
         question: process.fields.question,
         phases: count(process.timeline.phases().len()),
         activities: count(parts.activities.len()),

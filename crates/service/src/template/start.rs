@@ -6,7 +6,7 @@ use domain::choice::{Chosen, RULES, rank};
 use domain::id::{ActivityId, ChoiceId, GroupId, MomentId, PhaseId, ProcessId};
 use domain::input::ProblemKind;
 use domain::process::ProcessFields;
-use domain::template::{StartInput, Template, TemplateChoice, TemplateKey, TemplateUse, moment_on};
+use domain::template::{StartInput, Template, TemplateChoice, TemplateKey, TemplateUse, moment_from};
 use domain::time::Date;
 use store::{Activity, NewChoice, Slices};
 
@@ -123,7 +123,7 @@ async fn add_campaign(
             group: group.map(|group| group.id),
             channel: of.channel,
             message: of.message.clone(),
-            at: moment_on(start, of.day, of.time),
+            at: moment_from(call.now(), start, of.day, of.time),
             owner: String::new(),
             place: String::new(),
             standing: MomentStanding::Planned,
@@ -146,7 +146,8 @@ fn new_choice(call: &Call, process: ProcessId, choice: &TemplateChoice) -> NewCh
         rules: RULES,
         input: choice.answers,
         chosen: Chosen { methods: choice.methods.clone(), best, reason: choice.reason.clone() },
-        maker: call.account().map(|account| (account.id, account.name.clone())),
+        // Nobody here answered the questions: the choice came with the template.
+        maker: None,
         at: call.now(),
     }
 }

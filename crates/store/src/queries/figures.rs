@@ -77,7 +77,7 @@ const MOMENTS: &str = "SELECT c.channel, COUNT(*) AS moments, COUNT(c.code) AS c
      CAST(COALESCE(SUM(v.visits), 0) AS BIGINT) AS visits FROM campaign_moment c \
      LEFT JOIN (SELECT w.moment_id, SUM(w.visits) AS visits FROM campaign_visit w \
      JOIN campaign_moment k ON k.id = w.moment_id WHERE k.process_id = $1 GROUP BY w.moment_id) v ON v.moment_id = c.id \
-     WHERE c.process_id = $1 AND c.municipality_id = $2 AND (c.at <= $3 OR v.visits IS NOT NULL) \
+     WHERE c.process_id = $1 AND c.municipality_id = $2 AND (c.done OR v.visits IS NOT NULL) \
      GROUP BY c.channel ORDER BY c.channel";
 
 const DAYS: &str = "SELECT MIN(v.day), MAX(v.day) FROM campaign_visit v JOIN campaign_moment c ON c.id = v.moment_id \
@@ -131,11 +131,10 @@ impl FigureStore for Handle {
         m: MunicipalityId,
         process: ProcessId,
         period: Option<(Timestamp, Timestamp)>,
-        now: Timestamp,
     ) -> Result<ReachCounts> {
         let mut conn = self.conn().await?;
         let moments: Vec<MomentCount> =
-            sqlx::query_as(MOMENTS).bind(process).bind(m).bind(now).fetch_all(&mut *conn).await?;
+            sqlx::query_as(MOMENTS).bind(process).bind(m).fetch_all(&mut *conn).await?;
         let days: (Option<String>, Option<String>) =
             sqlx::query_as(DAYS).bind(process).bind(m).fetch_one(&mut *conn).await?;
         let (accounts, newcomers): (i64, i64) = match period {
@@ -216,6 +215,10 @@ impl FigureStore for Handle {
             sql.build().execute(&mut *conn).await?;
         }
         Ok(())
+    }
+
+    async fn list_plan(&self, m: MunicipalityId, process: ProcessId) -> Result<Vec<PlannedPhase>> {
+        rows(&mut *self.conn().await?, PLAN, (process, m)).await
     }
 
     async fn keep_plan(&self, process: ProcessId, timeline: &Timeline) -> Result<()> {

@@ -1,9 +1,10 @@
 //! What was counted: of what was done, who took part, and what it cost. Small numbers of people are left out before they
 //! come here ([`crate::figures`], [`crate::suppress`]); what is not shown there is not said here.
 
-use super::{Line, Lines};
-use crate::figures::{CostFigures, Figures};
+use super::{Line, Lines, Ways};
+use crate::figures::{ChannelFigure, CostFigures, Figures};
 use crate::report::Known;
+use crate::support::Channel;
 
 /// What staff show of what it may cost.
 pub(super) fn budget(lines: &mut Lines, known: &Known) {
@@ -37,12 +38,25 @@ pub(super) fn activities(lines: &mut Lines, known: &Known) {
     let proposals = channels.iter().map(|row| row.proposals).sum();
     if proposals > 0 {
         let supports = channels.iter().map(|row| row.supports).sum();
-        lines.add(Line::Collected { proposals, supports, comments: known.figures.comments.written });
+        let comments = known.figures.comments.written;
+        lines.add(Line::Collected { ways: ways(channels), proposals, supports, comments });
     }
     let mut moments: Vec<_> = known.moments.iter().filter(|moment| moment.done.is_some()).collect();
     moments.sort_by(|a, b| (a.at, &a.message, &a.group).cmp(&(b.at, &b.message, &b.group)));
     lines.0.extend(moments.into_iter().cloned().map(Line::Activity));
     super::offline::held(lines, known);
+}
+
+fn ways(channels: &[ChannelFigure]) -> Ways {
+    let used = |site: bool| {
+        let here = |row: &&ChannelFigure| (row.channel == Channel::Web) == site;
+        channels.iter().filter(here).any(|row| row.proposals > 0 || row.supports > 0)
+    };
+    match (used(true), used(false)) {
+        (true, true) => Ways::Both,
+        (false, true) => Ways::Elsewhere,
+        (_, false) => Ways::Site,
+    }
 }
 
 pub(super) fn participants(lines: &mut Lines, known: &Known) {

@@ -14,11 +14,15 @@ pub(super) fn coming(lines: &mut Lines, known: &Known) {
     });
 }
 
-/// Report: what took place, and how many came.
+/// Report: what took place and how many came, and what was announced without anybody telling what came of it. What is
+/// still to come is not told, unless the process is over: then it was said and did not happen, or nobody told.
 pub(super) fn held(lines: &mut Lines, known: &Known) {
     each(lines, known, |title, state| match state {
         OfflineState::Held(plan, report) => {
             Some(Line::Held { title, at: plan.starts_at, people: report.people })
+        }
+        OfflineState::Planned(plan) if known.is_over || plan.ends_at <= known.now => {
+            Some(Line::Untold { title, at: plan.starts_at })
         }
         _ => None,
     });
@@ -117,11 +121,31 @@ mod tests {
             let ours = |line: &Line| {
                 matches!(
                     line,
-                    Line::Coming { .. } | Line::Held { .. } | Line::CameOut { .. } | Line::CalledOff { .. }
+                    Line::Coming { .. }
+                        | Line::Held { .. }
+                        | Line::Untold { .. }
+                        | Line::CameOut { .. }
+                        | Line::CalledOff { .. }
                 )
             };
             let said: Vec<Line> = said.into_iter().filter(ours).collect();
             assert_eq!(said, expected, "{section}");
         }
+    }
+
+    #[test]
+    fn what_was_announced_and_not_told_is_said_once_its_day_is_past_or_the_process_is_over() {
+        let untold = |known: &Known| -> Vec<String> {
+            let said = fill(Section::Activities, known).into_iter();
+            said.filter_map(|line| match line {
+                Line::Untold { title, .. } => Some(title),
+                _ => None,
+            })
+            .collect()
+        };
+        let at = |day: i64| Known { now: Timestamp(0).plus_days(day), ..known() };
+        assert_eq!(untold(&at(8)), [""; 0], "both are still to come");
+        assert_eq!(untold(&at(9)), ["Avond 2"]);
+        assert_eq!(untold(&Known { is_over: true, ..at(0) }), ["Avond 2", "Avond 1"]);
     }
 }

@@ -127,6 +127,25 @@ fn what_it_cost_stands_beside_what_there_was() {
     assert_eq!((fill(Section::Done, &known), fill(Section::Budget, &known)), (vec![], vec![]));
 }
 
+#[test]
+fn how_proposals_came_in_is_said_by_what_there_was() {
+    use crate::figures::ChannelFigure;
+    use crate::support::Channel;
+    let ways = |rows: &[(Channel, i64, i64)]| {
+        let row = |(channel, proposals, supports)| ChannelFigure { channel, proposals, supports };
+        let figures = Figures { channels: rows.iter().copied().map(row).collect(), ..Figures::default() };
+        let known = Known { figures, ..Known::default() };
+        fill(Section::Activities, &known).into_iter().find_map(|line| match line {
+            Line::Collected { ways, proposals, supports, .. } => Some((ways, proposals, supports)),
+            _ => None,
+        })
+    };
+    assert_eq!(ways(&[(Channel::Web, 2, 3)]), Some((Ways::Site, 2, 3)));
+    assert_eq!(ways(&[(Channel::Paper, 2, 3)]), Some((Ways::Elsewhere, 2, 3)));
+    assert_eq!(ways(&[(Channel::Web, 2, 3), (Channel::Street, 0, 9)]), Some((Ways::Both, 2, 12)));
+    assert_eq!(ways(&[]), None);
+}
+
 proptest! {
     #[test]
     fn no_small_number_of_visits_or_accounts_is_told(
