@@ -15,7 +15,7 @@ use web_sys::{
 use super::{FormHandle, FormReply, FormState, Note, NoteKind, draft};
 use crate::context::Refresh;
 use crate::packed;
-use crate::shell::navigation::{Flash, announce, keep_place};
+use crate::shell::navigation::{Flash, MESSAGE, announce, keep_place, to_message, to_top};
 use crate::t;
 
 /// Takes over a submit: sends the same body to the same path, and shows what comes back.
@@ -52,12 +52,19 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
                 if let Some(flash) = flash {
                     flash.show_at(&to, note);
                 }
-                COMES_BACK_TO.set(to.split_once('#').map(|(_, id)| id.to_owned()));
+                let place = to.split_once('#').map(|(_, id)| id.to_owned());
+                let to_read = place.as_deref() == Some(MESSAGE);
+                let at_top = place.is_none();
+                COMES_BACK_TO.set(place.filter(|_| !to_read));
                 // Another page is read because it is another; to read this one again would only have
                 // its heading take the focus from that of the next.
                 if let Some(refresh) = refresh.filter(|_| is_here(&to)) {
                     refresh.0.update(|n| *n = n.wrapping_add(1));
-                    keep_place(pressed);
+                    if to_read {
+                        to_message();
+                    } else if !(at_top && pressed.as_ref().is_some_and(to_top)) {
+                        keep_place(pressed);
+                    }
                 }
                 navigate(&to, Default::default());
             }
