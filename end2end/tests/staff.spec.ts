@@ -204,7 +204,8 @@ test.describe("as a project leader", () => {
     await open(page, `${address}/instellingen`, scripted);
     await page.getByLabel("Aantal steunbetuigingen dat nodig is").fill("40");
     await press(page, "Sla de instellingen op");
-    await expect(page.getByText("De instellingen zijn opgeslagen.").first()).toBeVisible();
+    await expect(page.getByText("De instellingen zijn opgeslagen.").first()).toBeInViewport();
+    if (scripted) await expect(page.locator("h1:focus, #melding:focus")).toBeInViewport();
     await expect(page.getByLabel("Aantal steunbetuigingen dat nodig is")).toHaveValue("40");
     await inOrder(page, scripted);
   });

@@ -5,11 +5,11 @@ mod common;
 
 use common::problems;
 use common::running::{SLUG, submit, town};
-use domain::process::ProcessStep;
+use domain::process::ProcessState;
 use domain::proposal::{ProposalState, Refusal};
 use domain::support::{Channel, Decision, LineState, SheetInput};
 use domain::time::Local;
-use service::{Error, process, proposal, support};
+use service::{Error, proposal, support};
 
 fn sheet(lines: &str) -> SheetInput {
     SheetInput { channel: "street".into(), source: "Markt, zaterdag".into(), lines: lines.into() }
@@ -111,7 +111,9 @@ async fn who_holds_a_list_of_a_closed_process_hears_since_when_it_is_closed() {
     let (town, staff, anna, id) = town().await;
     let number = submit(&anna, "Een bank onder de boom").await.to_string();
     assert_eq!(support::over_since(&staff, &number).await.unwrap(), None, "it is open");
-    process::step(&staff, id, ProcessStep::Close, "").await.unwrap();
+    let work = town.store.begin().await.unwrap();
+    work.update_process_state(town.here.id, id, ProcessState::Closed, staff.now()).await.unwrap();
+    work.commit().await.unwrap();
     let late = support::enter_sheet(&staff, &number, &sheet("Anna Smit")).await;
     assert!(matches!(late, Err(Error::Refused(Refusal::State))), "{late:?}");
     assert_eq!(support::over_since(&staff, &number).await.unwrap(), Some(staff.now()));
