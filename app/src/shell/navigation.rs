@@ -274,7 +274,9 @@ mod browser {
     /// so is what it did: the heading gets the focus, with the message above it.
     pub(crate) fn to_top(pressed: &web_sys::HtmlElement) -> bool {
         let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
-        let at = pressed.get_bounding_client_rect().top() + window().scroll_y().unwrap_or_default();
+        let up = |at: &web_sys::HtmlElement| at.offset_parent()?.dyn_into::<web_sys::HtmlElement>().ok();
+        let boxes = std::iter::successors(Some(pressed.clone()), up);
+        let at = f64::from(boxes.map(|at| at.offset_top()).sum::<i32>());
         let heading = document().query_selector("main h1").ok().flatten().filter(|_| at > height);
         let heading = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok());
         heading.map(|heading| focus(&heading)).is_some()
