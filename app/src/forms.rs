@@ -20,13 +20,12 @@ use crate::ui::form::{FieldError, FormState, Note, NoteKind};
 
 /// The most that a form without files may send.
 pub const TEXT_LIMIT: usize = 256 * 1024;
-/// The most that a form with a file may send.
-pub const FILE_LIMIT: usize = 8 * 1024 * 1024;
 
 /// Every form of the portal.
 #[must_use]
 pub fn all() -> Vec<FormRoute> {
     use crate::{account, comment, evaluation, proposal};
+    use domain::input::MAX_PICTURE;
     const PROPOSAL: &str = "/meedoen/{process}/voorstellen/{number}";
     let mut all = vec![
         FormRoute::new("/inloggen", account::post::sign_in),
@@ -41,9 +40,9 @@ pub fn all() -> Vec<FormRoute> {
         FormRoute::new("/account/wachtwoord", account::post::change_password),
         FormRoute::new("/account/wachtwoord/verwijderen", account::post::remove_password),
         FormRoute::new("/account/sessies", account::post::end_session),
-        FormRoute::new("/meedoen/{process}/voorstellen/nieuw", proposal::post::submit).with_files(),
+        FormRoute::new("/meedoen/{process}/voorstellen/nieuw", proposal::post::submit).with_file(MAX_PICTURE),
         FormRoute::new("/meedoen/{process}/voorstellen/{number}/wijzigen", proposal::post::change)
-            .with_files(),
+            .with_file(MAX_PICTURE),
         FormRoute::new("/meedoen/{process}/voorstellen/{number}/intrekken", proposal::post::withdraw),
         FormRoute::new("/meedoen/{process}/voorstellen/{number}/steunen", proposal::post::support)
             .on_page(PROPOSAL),
@@ -87,8 +86,8 @@ pub struct FormRoute {
     pub path: &'static str,
     /// The page shown again when it is refused; the path itself unless said otherwise.
     pub page: &'static str,
-    /// The most it may send, in bytes.
-    pub limit: usize,
+    /// The largest file that it takes, in bytes; 0 when it takes none.
+    largest_file: usize,
     handler: Handler,
 }
 
@@ -111,7 +110,7 @@ impl FormRoute {
         Self {
             path,
             page: path,
-            limit: TEXT_LIMIT,
+            largest_file: 0,
             handler: Arc::new(move |context, params, body| Box::pin(handler(context, params, body))),
         }
     }
@@ -123,11 +122,27 @@ impl FormRoute {
         self
     }
 
-    /// A form that may send files.
+    /// A form that may send a file, of so many bytes at most.
     #[must_use]
-    pub fn with_files(mut self) -> Self {
-        self.limit = FILE_LIMIT;
+    pub fn with_file(mut self, largest: usize) -> Self {
+        self.largest_file = largest;
         self
+    }
+
+    /// The most it may send, in bytes.
+    #[must_use]
+    pub fn limit(&self) -> usize {
+        TEXT_LIMIT + self.largest_file
+    }
+
+    /// Refused because it is more than that: the largest of its files is to be smaller, or else the text.
+    #[must_use]
+    pub fn too_large(&self, lang: Lang, body: &FormBody) -> FormFail {
+        let fail = FormFail::status(413);
+        match body.files.iter().max_by_key(|file| file.bytes.len()).filter(|_| self.largest_file > 0) {
+            Some(file) => fail.at_field(&file.field, problem::file_too_large(lang, self.largest_file)),
+            None => fail.saying(crate::t!(lang; error::too_large_text)),
+        }
     }
 
     /// Runs the handler.
@@ -260,7 +275,7 @@ impl FormDone {
 /// Refused, and how.
 #[derive(Clone, Debug)]
 pub struct FormFail {
-    /// 401, 403, 404, 409, 422, 429, 500 or 503.
+    /// 401, 403, 404, 409, 413, 422, 429, 500 or 503.
     pub status: u16,
     /// What is wrong with which field.
     pub problems: Problems,

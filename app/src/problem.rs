@@ -22,7 +22,9 @@ pub fn words(lang: Lang, kind: &ProblemKind) -> String {
         P::NotANumber { min, max } => return t!(lang; error::not_a_number, min = *min, max = *max),
         P::TooMany { max } => return t!(lang; error::too_many, max = *max),
         P::Overlaps { other } => return t!(lang; error::overlaps, other = other),
-        P::FileTooLarge { max_kb } => return t!(lang; error::file_too_large, max = *max_kb),
+        P::FileTooLarge { max_kb } => {
+            return file_too_large(lang, usize::try_from(*max_kb).unwrap_or(0) * 1024);
+        }
         P::PartsUnexplained { min } => return t!(lang; error::parts_unexplained, n = *min),
         P::Required => t!(lang; error::required),
         P::ChoiceRequired => t!(lang; error::choice_required),
@@ -55,6 +57,17 @@ pub fn words(lang: Lang, kind: &ProblemKind) -> String {
         P::OwnLastRole => t!(lang; error::own_last_role),
     };
     plain.to_owned()
+}
+
+/// How large a file may be, in the unit in which people know the size of theirs.
+#[must_use]
+pub fn file_too_large(lang: Lang, most: usize) -> String {
+    const MB: usize = 1024 * 1024;
+    if most >= MB {
+        t!(lang; error::file_too_large_mb, max = most / MB)
+    } else {
+        t!(lang; error::file_too_large, max = most / 1024)
+    }
 }
 
 /// What is wrong with a field that has this name: in a summary "fill this in" says nothing without it.
@@ -96,6 +109,7 @@ pub fn note_for(lang: Lang, status: u16, action: &str) -> Option<Note> {
         }),
         403 => Some(error(t!(lang; error::forbidden_text))),
         409 => Some(error(t!(lang; error::conflict_text))),
+        413 => Some(error(t!(lang; error::too_large_text))),
         429 => Some(error(t!(lang; error::too_many_text))),
         500 => Some(error(t!(lang; error::internal_text))),
         503 => Some(error(t!(lang; error::unavailable_text))),

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { inOrder } from "../support/accessibility";
 import { session } from "../support/personas";
-import { expect, open, test } from "../support/test";
+import { expect, hydrated, open, test } from "../support/test";
 import type { Page } from "@playwright/test";
 
 const list = "/meedoen/wijkbudget/voorstellen";
@@ -148,6 +148,53 @@ test.describe("as a resident", () => {
     await expect(page.getByLabel("Titel van uw voorstel")).toHaveValue("Kort");
     await expect(page.getByLabel("Uw voorstel", { exact: true })).toHaveValue("</textarea><script>alert(1)</script>");
     await inOrder(page, scripted);
+  });
+
+  test("a photo that is too large is said to be, and what was typed stays", async ({ page, guard, scripted }) => {
+    guard.allow(413);
+    await open(page, `${list}/nieuw`, scripted);
+    await page.getByLabel("Titel van uw voorstel").fill("Een bank bij de vijver");
+    await page.getByLabel("Wat staat er op de foto?").fill("De vijver");
+    const sent: string[] = [];
+    page.on("request", (request) => request.method() === "POST" && sent.push(request.url()));
+    for (const size of [9, 30]) {
+      const photo = { name: "vijver.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(size * 1024 * 1024, 1) };
+      await page.getByLabel("Foto", { exact: false }).first().setInputFiles(photo);
+      await page.getByRole("button", { name: "Voorstel insturen" }).click();
+      await expect(page.locator(summary)).toContainText("ten hoogste 8 MB");
+      await expect(page.locator("#f-picture-error")).toContainText("Dit bestand is te groot.");
+      await expect(page.getByLabel("Titel van uw voorstel")).toHaveValue("Een bank bij de vijver");
+      await expect(page.getByLabel("Wat staat er op de foto?")).toHaveValue("De vijver");
+    }
+    // With script nobody waits for megabytes that are refused.
+    expect(sent.length).toBe(scripted ? 0 : 2);
+    await inOrder(page, scripted);
+  });
+
+  test("a text that was put back is counted, fits a phone, and can be wiped", async ({ page, scripted }) => {
+    test.skip(!scripted, "the browser keeps it");
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(page, `${list}/nieuw`, scripted);
+    const [title, body] = [page.getByLabel("Titel van uw voorstel"), page.getByLabel("Uw voorstel", { exact: true })];
+    const left = page.locator("#f-body-count");
+    const full = (await left.textContent()) ?? "";
+    await title.fill("Een bank");
+    await body.fill("Graag een bank.");
+    await expect(left).not.toHaveText(full);
+    const counted = (await left.textContent()) ?? "";
+    await page.reload();
+    await hydrated(page);
+    await expect(body).toHaveValue("Graag een bank.");
+    await expect(left).toHaveText(counted);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await inOrder(page, scripted);
+    await page.getByRole("button", { name: "Tekst wissen en opnieuw beginnen" }).click();
+    await expect(title).toBeFocused();
+    await expect(body).toHaveValue("");
+    await expect(left).toHaveText(full);
+    await page.reload();
+    await hydrated(page);
+    await expect(title).toHaveValue("");
   });
 
   test("supports a proposal and takes the support back", async ({ page, scripted }) => {

@@ -16,7 +16,6 @@ const builtIn = "/beheer/sjablonen/ideeen-voor-de-buurt";
 async function fillStart(page: Page, question: string): Promise<void> {
   const field = (name: string) => main(page).locator(`#begin-${name}`);
   await field("question").fill(question);
-  await field("start").fill("2027-03-22");
   await field("frame_fixed").fill("Er is 20.000 euro.");
   await field("decision_date").fill("2027-09-01");
   await field("contact_name").fill("Team Wijken");
@@ -48,7 +47,8 @@ test.describe("as a project leader", () => {
     await press(page, "Toon de datums");
     await page.waitForURL(/start=2027-03-22/);
     await expect(main(page).getByText(/Besluit: .*14 juni 2027/)).toBeVisible();
-    await expect(main(page).locator("#begin-start")).toHaveValue("2027-03-22");
+    await expect(main(page).getByLabel("Startdatum")).toHaveCount(1);
+    await expect(main(page).locator("form[method=post] input[name=start]")).toHaveValue("2027-03-22");
     await expect(main(page).locator("#begin-decision_date")).toHaveValue("2027-06-14");
 
     await press(page, "Maak het concept");
@@ -113,6 +113,10 @@ test.describe("as a project leader", () => {
     await expect(main(there).getByText(/Gemaakt door Gemeente Voorbeeldstad/)).toBeVisible();
     await expect(main(there).getByText(/Overgenomen door Gemeente Zonnedijk/)).toBeVisible();
     await expect(main(there).getByText("Deze teksten komen uit een ander proces")).toBeVisible();
+    await expect(main(there).getByLabel("Startdatum")).toHaveCount(1);
+    await main(there).getByLabel("Startdatum").fill("2027-03-22");
+    await press(there, "Toon de datums");
+    await there.waitForURL(/start=2027-03-22/);
     await fillStart(there, unique("Welk plan maakt Zonnedijk mooier?"));
     await press(there, "Maak het concept");
     await there.waitForURL(/\/beheer\/processen\/[0-9a-f-]{36}$/);

@@ -158,7 +158,7 @@ fn fields(page: &ProposalFormPage, action: String) -> AnyView {
                 optional=!settings.area_required
             />
             {settings.pictures.then(|| view! {
-                <FileInput name="picture" label=t!(proposal::field_picture) hint=t!(proposal::field_picture_hint) accept="image/jpeg,image/png,image/webp" optional=true/>
+                <FileInput name="picture" label=t!(proposal::field_picture) hint=t!(proposal::field_picture_hint) accept="image/jpeg,image/png,image/webp" largest=Some(domain::input::MAX_PICTURE) optional=true/>
                 <TextInput name="picture_alt" label=t!(proposal::field_picture_alt) hint=t!(proposal::field_picture_alt_hint)/>
             })}
             {name.map(|name| view! { <p class="pl-muted">{t!(proposal::preview_hint, name = name)}</p> })}

@@ -84,20 +84,31 @@ fn Header() -> impl IntoView {
         // A link knows Enter, a button Space as well.
         match event.key().as_str() {
             " " => open.update(|o| *o = !*o),
-            "Escape" if open.get_untracked() => open.set(false),
             _ => return,
         }
         event.prevent_default();
     };
+    // Also from within the menu, which then is gone: the reader comes back to what opened it.
+    let opener = NodeRef::<leptos::html::A>::new();
+    let escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() != "Escape" || !open.get_untracked() {
+            return;
+        }
+        open.set(false);
+        if let Some(opener) = opener.get_untracked() {
+            let _ = opener.focus();
+        }
+    };
     let expanded = move || alive.get().then(|| if open.get() { "true" } else { "false" });
     view! {
-        <header class="pl-page-header">
+        <header class="pl-page-header" on:keydown=escape>
             <div class="pl-page__content">
                 <div class="pl-page-header__bar">
                     {still!(brand())}
                     <a
                         class="pl-button pl-page-header__menu"
                         href="#menu"
+                        node_ref=opener
                         role=move || alive.get().then_some("button")
                         aria-expanded=expanded
                         on:click=toggle

@@ -8,6 +8,10 @@ use crate::erased::view;
 use crate::ui::form::{Note, NoteKind};
 use crate::ui::{Alert, AlertKind};
 
+/// The id of the one-time message. A form that leads to `path#melding` leads the reader to what it has to say: for
+/// where the place that was pressed would be another's.
+pub const MESSAGE: &str = "melding";
+
 /// A message to show once, on the page with this path.
 #[derive(Clone, Copy, Debug)]
 pub struct Flash(RwSignal<Option<(String, Note)>>);
@@ -61,7 +65,7 @@ pub fn FlashView() -> impl IntoView {
                 NoteKind::Error => AlertKind::Error,
             };
             view! {
-                <div class="pl-page__content pl-flash">
+                <div class="pl-page__content pl-flash" id=MESSAGE tabindex="-1">
                     <Alert kind=kind>
                         <p>{note.text}</p>
                         {note.link.map(|(href, text)| view! { <p><a href=href>{text}</a></p> })}
@@ -95,7 +99,7 @@ pub(super) fn within_page(event: leptos::ev::MouseEvent) {
 #[cfg(feature = "hydrate")]
 pub use browser::{arrive, watch};
 #[cfg(feature = "hydrate")]
-pub(crate) use browser::{keep_place, when_there};
+pub(crate) use browser::{keep_place, to_message, to_top, when_there};
 
 #[cfg(feature = "hydrate")]
 mod browser {
@@ -255,6 +259,27 @@ mod browser {
             let heading = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok());
             let _ = heading.map(|heading| focus(&heading));
         });
+    }
+
+    /// For who has to read the message first, on a page that is read again.
+    pub(crate) fn to_message() {
+        let message =
+            || document().get_element_by_id(super::MESSAGE)?.dyn_into::<web_sys::HtmlElement>().ok();
+        when_there(message, |message| {
+            let _ = message.focus();
+        });
+    }
+
+    /// For who stays on a page that begins at its top again. What was pressed further down is out of sight there, and
+    /// so is what it did: the heading gets the focus, with the message above it.
+    pub(crate) fn to_top(pressed: &web_sys::HtmlElement) -> bool {
+        let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
+        let up = |at: &web_sys::HtmlElement| at.offset_parent()?.dyn_into::<web_sys::HtmlElement>().ok();
+        let boxes = std::iter::successors(Some(pressed.clone()), up);
+        let at = f64::from(boxes.map(|at| at.offset_top()).sum::<i32>());
+        let heading = document().query_selector("main h1").ok().flatten().filter(|_| at > height);
+        let heading = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok());
+        heading.map(|heading| focus(&heading)).is_some()
     }
 
     /// A form that only asks leads to an address as a link does, without a page load.

@@ -91,8 +91,8 @@ pub(super) fn form(page: &ProposalPage) -> AnyView {
             <Form action=format!("/beheer/voorstellen/{}/antwoord", proposal.id) prefix="antwoord" draft=format!("antwoord:{}", proposal.id)>
                 <RadioGroup name="state" legend=t!(staff_proposal::answer_state) options=states cards=true/>
                 <Textarea name="text" label=t!(staff_proposal::answer_text) hint=t!(staff_proposal::answer_text_hint) max=4000 large=true/>
-                <TextInput name="owner" label=t!(staff_proposal::owner) hint=t!(staff_proposal::owner_hint) optional=true/>
-                <TextInput name="period" label=t!(staff_proposal::period) hint=t!(staff_proposal::period_hint) optional=true/>
+                <TextInput name="owner" label=t!(staff_proposal::owner_asked) hint=t!(staff_proposal::owner_hint)/>
+                <TextInput name="period" label=t!(staff_proposal::period_asked) hint=t!(staff_proposal::period_hint)/>
                 <TextInput name="cost" label=t!(staff_proposal::cost) hint=t!(staff_proposal::cost_hint) width=FieldWidth::Short inputmode="decimal" optional=true/>
                 <Alert title=t!(staff_proposal::mail_title) level=3><p>{mail}</p></Alert>
                 <div><Button large=true>{t!(staff_proposal::answer_send)}</Button></div>

@@ -21,7 +21,7 @@ pub(super) fn section(shown: &ShownProposal) -> Option<AnyView> {
     let none = waiting.is_empty() && settled.items.is_empty() && settled.previous.is_none();
     (!none).then(|| {
         let first = (!waiting.is_empty()).then(|| to_look_at(id, waiting));
-        let others = (!settled.items.is_empty()).then(|| others(id, settled));
+        let others = (!settled.items.is_empty()).then(|| others(id, settled, waiting.is_empty()));
         view! {
             <section class="pl-stack" aria-labelledby="argumenten">
                 <h2 id="argumenten">{t!(staff_comment::title)}</h2>
@@ -41,14 +41,14 @@ fn to_look_at(on: ProposalId, waiting: &[StaffComment]) -> AnyView {
     }
 }
 
-fn others(on: ProposalId, page: &Page<StaffComment>) -> AnyView {
+fn others(on: ProposalId, page: &Page<StaffComment>, alone: bool) -> AnyView {
     let rows: Vec<AnyView> = page.items.iter().map(|one| row(on, one, false)).collect();
     let link = |cursor: Option<Cursor>, words: &'static str| {
         cursor.map(|cursor| (format!("/beheer/voorstellen/{on}?vanaf={cursor}#argumenten"), words.to_owned()))
     };
     let (previous, next) = (link(page.previous, t!(comment::previous)), link(page.next, t!(comment::next)));
     view! {
-        <h3>{t!(staff_comment::settled)}</h3>
+        {(!alone).then(|| view! { <h3>{t!(staff_comment::settled)}</h3> })}
         <p>{t!(staff_comment::settled_text)}</p>
         <ul class="pl-comments">{rows}</ul>
         <Pagination label=t!(comment::pages) previous=previous next=next/>

@@ -47,7 +47,7 @@ fn list(events: Vec<ProcessEvent>) -> AnyView {
         Column::new(t!(staff_history::state)),
     ];
     view! {
-        <Table caption=t!(staff::history) hide_caption=true columns>
+        <Table caption=t!(staff::history) hide_caption=true columns rows_apart=true>
             {events.into_iter().map(row).collect_view()}
         </Table>
     }
@@ -58,9 +58,9 @@ fn row(event: ProcessEvent) -> AnyView {
     view! {
         <tr>
             <th scope="row">{words::moment(lang, event.at)}</th>
-            <td>{what(lang, event.state, &event.note)}</td>
-            <td>{event.actor.unwrap_or_else(|| t!(staff_history::portal).to_owned())}</td>
-            <td><StatusBadge kind=words::process_look(event.state) text=words::process_state(lang, event.state)/></td>
+            <td data-label=t!(staff_history::what)>{what(lang, event.state, &event.note)}</td>
+            <td data-label=t!(staff_history::who)>{event.actor.unwrap_or_else(|| t!(staff_history::portal).to_owned())}</td>
+            <td data-label=t!(staff_history::state)><StatusBadge kind=words::process_look(event.state) text=words::process_state(lang, event.state)/></td>
         </tr>
     }
 }

@@ -24,7 +24,7 @@ pub fn all() -> Vec<FormRoute> {
         FormRoute::new("/beheer/processen/{id}/stap/{step}", post_process::step).on_page(PROCESS),
         FormRoute::new("/beheer/processen/{id}/foto", post_process::add_picture)
             .on_page(PROCESS)
-            .with_files(),
+            .with_file(domain::input::MAX_PICTURE),
         FormRoute::new("/beheer/processen/{id}/foto/{picture}/weg", post_process::remove_picture)
             .on_page(PROCESS),
         FormRoute::new(PHASES, post_process::phases),

@@ -20,7 +20,7 @@ type Reply = Result<FormDone, FormFail>;
 pub(super) fn all() -> Vec<FormRoute> {
     const ONE: &str = "/beheer/sjablonen/{template}";
     vec![
-        FormRoute::new("/beheer/sjablonen/importeren", import).with_files(),
+        FormRoute::new("/beheer/sjablonen/importeren", import).with_file(MAX_FILE),
         FormRoute::new(ONE, start),
         FormRoute::new("/beheer/sjablonen/{template}/weg", remove).on_page(ONE),
         FormRoute::new("/beheer/processen/{id}/sjabloon", save),
@@ -94,7 +94,7 @@ async fn import(context: RequestContext, _: PathParams, body: FormBody) -> Reply
 fn refused(lang: Lang, unreadable: Unreadable) -> FormFail {
     let one = |text: String| FormFail::status(422).at_field("file", text);
     match unreadable {
-        Unreadable::TooLarge => one(t!(lang; error::file_too_large, max = MAX_FILE / 1024)),
+        Unreadable::TooLarge => one(crate::problem::file_too_large(lang, MAX_FILE)),
         Unreadable::NotJson { line, column } => {
             one(t!(lang; staff_template::not_json, line = line, column = column))
         }

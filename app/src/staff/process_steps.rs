@@ -297,7 +297,7 @@ fn pictures(page: &ProcessStaffPage) -> AnyView {
             {may_edit.then(|| view! {
                 <Details summary=t!(staff_process::picture_add) open>
                     <Form action multipart=true prefix="foto">
-                        <FileInput name="picture" label=t!(staff_process::picture_file) hint=t!(staff_process::picture_file_hint) accept="image/jpeg,image/png,image/webp"/>
+                        <FileInput name="picture" label=t!(staff_process::picture_file) hint=t!(staff_process::picture_file_hint) accept="image/jpeg,image/png,image/webp" largest=Some(domain::input::MAX_PICTURE)/>
                         <TextInput name="picture_alt" label=t!(staff_process::picture_alt) hint=t!(staff_process::picture_alt_hint)/>
                         <div><Button kind=ButtonKind::Secondary>{t!(staff_process::picture_add)}</Button></div>
                     </Form>

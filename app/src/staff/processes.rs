@@ -48,7 +48,7 @@ fn list(cards: Vec<ProcessCard>) -> AnyView {
         Column::number(t!(staff_process::supports)),
     ];
     view! {
-        <Table caption=t!(staff::processes) hide_caption=true columns>
+        <Table caption=t!(staff::processes) hide_caption=true columns rows_apart=true>
             {cards.into_iter().map(row).collect_view()}
         </Table>
     }
@@ -68,10 +68,10 @@ fn row(card: ProcessCard) -> AnyView {
     view! {
         <tr>
             <th scope="row"><a href=format!("/beheer/processen/{}", card.id)>{card.question}</a></th>
-            <td><StatusBadge kind=words::process_look(card.state) text=words::process_state(lang, card.state)/></td>
-            <td>{phase}</td>
-            <td class="pl-numeric">{number_text(lang, card.proposals)}</td>
-            <td class="pl-numeric">{number_text(lang, card.supports)}</td>
+            <td data-label=t!(staff_process::state)><StatusBadge kind=words::process_look(card.state) text=words::process_state(lang, card.state)/></td>
+            <td data-label=t!(staff_process::phase)>{phase}</td>
+            <td class="pl-numeric" data-label=t!(staff::proposals)>{number_text(lang, card.proposals)}</td>
+            <td class="pl-numeric" data-label=t!(staff_process::supports)>{number_text(lang, card.supports)}</td>
         </tr>
     }
 }

@@ -7,7 +7,7 @@ use leptos::server_fn::codec::GetUrl;
 use super::{StaffPage, words};
 use crate::api::ApiError;
 use crate::erased::view;
-use crate::i18n::{Key, Lang, keys::staff_retention as k, text, use_lang};
+use crate::i18n::{Key, Lang, keys::staff_retention as k, number_text, text, use_lang};
 use crate::packed::Packed;
 use crate::reading::{loaded, page_resource};
 use crate::routes::PageView;
@@ -41,10 +41,13 @@ impl PageView for StaffRetentionRoute {
             ];
             view! {
                 <StaffPage title=t!(staff_retention::title) here="/beheer/inrichten" crumbs>
-                    <p class="pl-measure">{t!(staff_retention::lead)}</p>
+                    <p class="pl-measure">
+                        {if page.approved { t!(staff_retention::lead) } else { t!(staff_retention::lead_before) }}
+                    </p>
                     {standing(&page)}
                     <Form action=PAGE prefix="bewaren">
                         {page.terms.iter().map(field).collect_view()}
+                        {(!page.approved).then(|| ahead(&page))}
                         <ButtonGroup><Button large=true>{t!(staff_retention::save)}</Button></ButtonGroup>
                     </Form>
                     {fixed()}
@@ -59,6 +62,23 @@ fn standing(page: &RetentionPage) -> AnyView {
         view! { <p class="pl-measure">{t!(staff_retention::approved)}" "<a href="/privacy">{t!(staff_setup::privacy_read)}</a></p> }
     } else {
         view! { <Alert kind=AlertKind::Warning><p>{t!(staff_retention::not_approved)}</p></Alert> }
+    }
+}
+
+/// What approving sets going, before it is done: an account that is gone does not come back.
+fn ahead(page: &RetentionPage) -> AnyView {
+    let lang = use_lang();
+    let due = |is: fn(Term) -> bool| {
+        let due = page.terms.iter().filter(|(row, _)| is(row.term)).map(|(_, due)| *due);
+        number_text(lang, due.sum())
+    };
+    let accounts = t!(staff_retention::ahead_accounts, n = due(|term| term == Term::Account));
+    let others = t!(staff_retention::ahead_others, n = due(|term| term != Term::Account));
+    view! {
+        <Alert kind=AlertKind::Warning title=t!(staff_retention::ahead)>
+            <ul><li>{accounts}</li><li>{others}</li></ul>
+            <p>{t!(staff_retention::ahead_text)}</p>
+        </Alert>
     }
 }
 

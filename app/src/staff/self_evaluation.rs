@@ -117,6 +117,7 @@ fn form(page: &SelfEvaluationPage) -> AnyView {
                     <DateInput name="held_on" label=t!(staff_look_back::held_on_field) value=today/>
                     <AspectFields/>
                     <Textarea name="compensation" label=t!(staff_look_back::compensation) hint=t!(staff_look_back::compensation_hint) max=500 optional=true/>
+                    <p class="pl-measure">{t!(staff_look_back::self_stays)}</p>
                     <div><Button>{t!(staff_look_back::self_save)}</Button></div>
                 </Form>
             </Details>

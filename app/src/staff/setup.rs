@@ -64,6 +64,7 @@ const fn about(item: Item) -> (Key, &'static str) {
     match item {
         Item::Contact => (k::item_contact, "/beheer/inrichten/gegevens"),
         Item::Privacy => (k::item_privacy, "/beheer/inrichten/verklaringen"),
+        Item::Retention => (k::item_retention, super::retention::PAGE),
         Item::Accessibility => (k::item_accessibility, "/beheer/inrichten/verklaringen"),
         Item::Mail => (k::item_mail, "/beheer/mail"),
         Item::Desk => (k::item_desk, "/beheer/inrichten/gegevens"),
@@ -78,7 +79,7 @@ fn list(page: &SetupPage) -> AnyView {
         page.items
             .iter()
             .filter(|(item, _)| item.is_must() == must)
-            .map(|(item, done)| row(*item, *done))
+            .map(|(item, done)| row(*item, *done, *item == Item::Mail && page.demo_mails))
             .collect()
     };
     view! {
@@ -92,10 +93,11 @@ fn list(page: &SetupPage) -> AnyView {
     }
 }
 
-fn row(item: Item, done: bool) -> AnyView {
+fn row(item: Item, done: bool, demo: bool) -> AnyView {
     let lang = use_lang();
     let (name, path) = about(item);
     let (kind, state) = match (done, item.is_must()) {
+        (true, _) if demo => (StatusKind::Neutral, t!(staff_setup::mail_demo)),
         (true, _) => (StatusKind::Ok, t!(staff_setup::done)),
         (false, true) => (StatusKind::Error, t!(staff_setup::missing)),
         (false, false) => (StatusKind::Neutral, t!(staff_setup::open)),

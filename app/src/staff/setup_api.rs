@@ -22,7 +22,7 @@ pub async fn setup() -> Result<SetupPage, ApiError> {
 pub(super) fn installed(context: &crate::context::RequestContext) -> service::setup::Installed {
     service::setup::Installed {
         themes: context.assets.themes.clone(),
-        // In a demo everybody reads the mails on a page.
-        mails: context.mails || context.site.demo,
+        mails: context.mails,
+        demo: context.site.demo,
     }
 }

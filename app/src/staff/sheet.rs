@@ -112,7 +112,7 @@ fn all(lines: Vec<LineRow>) -> AnyView {
         Column::new(t!(staff_entry::sheet_line_state)),
     ];
     view! {
-        <Table caption=t!(staff_entry::sheet_all_title) columns>
+        <Table caption=t!(staff_entry::sheet_all_title) columns rows_apart=true>
             {lines.into_iter().map(line).collect_view()}
         </Table>
     }
@@ -131,9 +131,9 @@ fn line(line: LineRow) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row">{line.position.to_string()}</th>
-            <td>{name}</td>
-            <td><StatusBadge kind text=words::line(lang, line.state)/></td>
+            <th scope="row">{t!(staff_entry::sheet_line, n = line.position)}</th>
+            <td data-label=t!(staff_entry::sheet_line_name)>{name}</td>
+            <td data-label=t!(staff_entry::sheet_line_state)><StatusBadge kind text=words::line(lang, line.state)/></td>
         </tr>
     }
 }

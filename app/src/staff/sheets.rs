@@ -63,7 +63,7 @@ fn list(page: Page<SheetRow>) -> AnyView {
     let previous = link(page.previous, t!(staff_entry::sheets_previous));
     let next = link(page.next, t!(staff_entry::sheets_next));
     view! {
-        <Table caption=t!(staff_entry::sheets_caption) hide_caption=true columns>
+        <Table caption=t!(staff_entry::sheets_caption) hide_caption=true columns rows_apart=true>
             {page.items.into_iter().map(row).collect_view()}
         </Table>
         <Pagination label=t!(staff_entry::sheets_pages) previous next/>
@@ -76,11 +76,13 @@ fn row(row: SheetRow) -> AnyView {
     view! {
         <tr>
             <th scope="row"><a href=format!("/beheer/steunlijsten/{}", row.id)>{t!(staff_entry::sheet_title, receipt = row.receipt.to_string())}</a></th>
-            <td>{format!("{}. {}", row.proposal_number, row.proposal_title)}</td>
-            <td>{source}<br/><span class="pl-muted pl-small">{words::day(lang, row.entered_at)}</span></td>
-            <td class="pl-numeric">{number_text(lang, row.lines)}</td>
-            <td class="pl-numeric">{number_text(lang, row.counted)}</td>
-            <td>
+            <td data-label=t!(staff_entry::sheet_proposal)>{format!("{}. {}", row.proposal_number, row.proposal_title)}</td>
+            <td data-label=t!(staff_entry::sheet_source)>
+                <span>{source}<br/><span class="pl-muted pl-small">{words::day(lang, row.entered_at)}</span></span>
+            </td>
+            <td class="pl-numeric" data-label=t!(staff_entry::sheet_lines)>{number_text(lang, row.lines)}</td>
+            <td class="pl-numeric" data-label=t!(staff_entry::sheet_counted)>{number_text(lang, row.counted)}</td>
+            <td data-label=t!(staff_entry::sheet_undecided)>
                 {if row.undecided > 0 {
                     view! { <StatusBadge kind=StatusKind::Warning text=number_text(lang, row.undecided)/> }
                 } else {

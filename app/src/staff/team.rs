@@ -167,7 +167,7 @@ fn MemberFields(member: Option<Member>) -> impl IntoView {
         <Select name="role" label=t!(staff_team::role) empty=t!(staff_team::role_choose) options=roles value=role/>
         <TextInput name="name" label=t!(staff_team::name) value=name/>
         <TextInput name="hours" label=t!(staff_team::hours) hint=t!(staff_team::hours_hint) width=FieldWidth::Number inputmode="numeric" value=hours/>
-        <TextInput name="replacement" label=t!(staff_team::replacement) hint=t!(staff_team::replacement_hint) optional=true value=replacement/>
+        <TextInput name="replacement" label=t!(staff_team::replacement) hint=t!(staff_team::replacement_hint) value=replacement/>
     }
 }
 

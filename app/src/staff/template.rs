@@ -17,7 +17,7 @@ use crate::process::words::{affected, dates};
 use crate::reading::{loaded, page_resource};
 use crate::shell::Crumb;
 use crate::t;
-use crate::ui::form::Form;
+use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
 
 /// `/beheer/sjablonen/:template`
@@ -45,7 +45,7 @@ fn show(page: TemplatePage) -> AnyView {
             <section class="pl-stack pl-stack--tight">
                 <h2>{t!(staff_template::makes)}</h2>
                 <p class="pl-measure">{t!(staff_template::makes_text)}</p>
-                {with_start(&page, &address)}
+                {(!(page.may_edit && was_refused(&address))).then(|| with_start(&page, &address))}
                 {phases(&page)}
                 {activities(&page.template)}
                 {campaign(&page)}

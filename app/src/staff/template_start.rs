@@ -9,7 +9,7 @@ use super::words;
 use crate::erased::view;
 use crate::i18n::use_lang;
 use crate::t;
-use crate::ui::form::Form;
+use crate::ui::form::{Form, was_refused};
 use crate::ui::*;
 
 /// The form, filled in with what the template knows.
@@ -19,6 +19,16 @@ pub fn StartForm(
     page: TemplatePage,
 ) -> impl IntoView {
     let action = format!("{PATH}/{}", page.card.key);
+    if page.start.is_empty() && !was_refused(&action) {
+        return view! {
+            <section class="pl-stack pl-no-print">
+                <h2>{t!(staff_template::start_title)}</h2>
+                <p class="pl-measure">
+                    {t!(staff_template::start_first)}" "<a href="#dagen-start">{t!(staff_template::start_choose)}</a>
+                </p>
+            </section>
+        };
+    }
     let draft = format!("sjabloon:{}", page.card.key);
     // The texts of the portal have brackets where something is to be filled in; those of a process were true of that one.
     let kept = page.card.origin.is_some().then(|| {
@@ -41,6 +51,22 @@ pub fn StartForm(
     }
 }
 
+/// The start is asked once: above, where it shows the dates. A form that comes back by itself asks it here.
+fn start(chosen: String) -> AnyView {
+    if chosen.is_empty() {
+        return view! {
+            <DateInput name="start" label=t!(staff_template::start) hint=t!(staff_template::start_hint)/>
+        };
+    }
+    let shown = crate::process::words::date(use_lang(), &chosen);
+    view! {
+        <Hidden name="start" value=chosen/>
+        <p class="pl-measure">
+            {t!(staff_template::starts_on, date = shown)}" "<a href="#dagen-start">{t!(staff_template::start_other)}</a>
+        </p>
+    }
+}
+
 #[component]
 fn StartFields(page: TemplatePage) -> impl IntoView {
     let lang = use_lang();
@@ -56,7 +82,7 @@ fn StartFields(page: TemplatePage) -> impl IntoView {
     view! {
         <TextInput name="question" label=words::field(lang, "question") hint=t!(staff_template::question_hint) value=texts.question/>
         <TextInput name="place" label=words::field(lang, "place") hint=t!(staff_process::place_hint) optional=true/>
-        <DateInput name="start" label=t!(staff_template::start) hint=t!(staff_template::start_hint) value=page.start/>
+        {start(page.start)}
         <RadioGroup name="level" legend=words::field(lang, "level") options=levels value=level cards=true/>
         <Textarea name="frame_fixed" label=words::field(lang, "frame_fixed") hint=t!(staff_template::brackets_hint) value=texts.frame_fixed max=2000/>
         <Textarea name="frame_open" label=words::field(lang, "frame_open") hint=t!(staff_process::frame_open_hint) value=texts.frame_open max=2000/>

@@ -143,6 +143,7 @@ struct InputLook {
     autocomplete: Option<&'static str>,
     inputmode: Option<&'static str>,
     accept: Option<String>,
+    largest: Option<usize>,
 }
 
 fn input(parts: Parts, value: &str, look: InputLook) -> AnyView {
@@ -151,6 +152,7 @@ fn input(parts: Parts, value: &str, look: InputLook) -> AnyView {
     // What was in a password or file field does not come back.
     let value = (!matches!(look.kind, "password" | "file")).then(|| handle.value(parts.name, value));
     let (described, invalid) = (ids.described_by(None), ids.invalid());
+    let too_large = look.largest.map(|largest| t!(error::file_too_large_mb, max = largest / (1024 * 1024)));
     let spellcheck = matches!(look.kind, "email" | "password").then_some("false");
     let control = view! {
         <input
@@ -162,6 +164,8 @@ fn input(parts: Parts, value: &str, look: InputLook) -> AnyView {
             autocomplete=look.autocomplete
             inputmode=look.inputmode
             accept=look.accept
+            data-largest=look.largest
+            data-too-large=too_large
             spellcheck=spellcheck
             aria-describedby=described
             aria-invalid=invalid
@@ -203,7 +207,7 @@ pub fn TextInput(
     input(
         Parts { name, label, hint: hint.0, optional },
         value.0.as_deref().unwrap_or_default(),
-        InputLook { kind, class: width.class(), autocomplete, inputmode, accept: None },
+        InputLook { kind, class: width.class(), autocomplete, inputmode, accept: None, largest: None },
     )
 }
 
@@ -256,6 +260,7 @@ fn dated(kind: &'static str, parts: Parts, value: Words) -> AnyView {
         autocomplete: Some("off"),
         inputmode: None,
         accept: None,
+        largest: None,
     };
     input(parts, value.0.as_deref().unwrap_or_default(), look)
 }
@@ -277,6 +282,9 @@ pub fn FileInput(
     /// Types for the dialog: `image/jpeg,image/png`.
     #[prop(optional, into)]
     accept: Words,
+    /// The largest that is accepted, in bytes, a number of MB: with script it is said before sending.
+    #[prop(optional_no_strip)]
+    largest: Option<usize>,
 ) -> impl IntoView {
     let look = InputLook {
         kind: "file",
@@ -284,6 +292,7 @@ pub fn FileInput(
         autocomplete: None,
         inputmode: None,
         accept: accept.0,
+        largest,
     };
     input(Parts { name, label, hint: hint.0, optional }, "", look)
 }

@@ -21,6 +21,7 @@ use leptos::html;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::Alert;
 use crate::erased::view;
 use crate::t;
 
@@ -275,12 +276,12 @@ pub fn Form(
             >
                 <ErrorSummary/>
                 {move || restored.try_get().unwrap_or_default().then(|| view! {
-                    <div class="pl-alert pl-alert--info" role="status">
+                    <Alert live=true>
                         <p>{t!(common::draft_restored)}</p>
                         <button type="button" class="pl-button pl-button--subtle" on:click=discard>
                             {t!(common::draft_discard)}
                         </button>
-                    </div>
+                    </Alert>
                 })}
                 {children()}
             </form>

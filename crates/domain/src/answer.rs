@@ -159,8 +159,9 @@ impl AnswerInput {
             _ => p.text("text", &self.text, 20..=LONGEST),
         };
         let needed = u32::from(state.is_some_and(AnswerState::goes_ahead)) * 2;
-        let period = Some(p.line("period", &self.period, needed..=80)).filter(|t| !t.is_empty());
+        // In the order of the form.
         let owner = Some(p.line("owner", &self.owner, needed..=80)).filter(|t| !t.is_empty());
+        let period = Some(p.line("period", &self.period, needed..=80)).filter(|t| !t.is_empty());
         let cost = match self.cost.trim() {
             "" => None,
             typed => {

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::{Local, Timestamp};
 
+/// The largest picture that is accepted, in bytes.
+pub const MAX_PICTURE: usize = 8 * 1024 * 1024;
+
 /// One thing that is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {

@@ -30,7 +30,7 @@ text_enum! {
 pub struct Statements {
     /// mail address of the data protection officer; empty when not filled in
     pub privacy_mail: String,
-    /// day on which the privacy text and its terms were approved, `2026-11-03`; empty when not yet
+    /// day on which the privacy text was approved, `2026-11-03`; empty when not yet
     pub privacy_on: String,
     /// what the accessibility statement says
     pub accessibility: Option<AccessibilityStatus>,
@@ -239,6 +239,8 @@ text_enum! {
         Contact = "contact",
         /// how the data are treated, approved, with whom to ask
         Privacy = "privacy",
+        /// how long the data are kept, approved: nothing is removed before
+        Retention = "retention",
         /// statement about accessibility, with its day
         Accessibility = "accessibility",
         /// mails leave the portal
@@ -258,7 +260,7 @@ impl Item {
     /// Without it the portal does not go live: what the law asks, and what no resident can do without.
     #[must_use]
     pub const fn is_must(self) -> bool {
-        matches!(self, Self::Contact | Self::Privacy | Self::Accessibility | Self::Mail)
+        matches!(self, Self::Contact | Self::Privacy | Self::Retention | Self::Accessibility | Self::Mail)
     }
 }
 
@@ -273,6 +275,8 @@ pub struct Facts<'a> {
     pub areas: usize,
     /// topics
     pub topics: usize,
+    /// whether how long data are kept was approved, all of it
+    pub terms: bool,
     /// whether mails leave the portal
     pub mails: bool,
     /// roles that were given, each time it was
@@ -292,6 +296,7 @@ impl Facts<'_> {
             Item::Accessibility => {
                 self.statements.accessibility.is_some() && filled(&[&self.statements.accessibility_on])
             }
+            Item::Retention => self.terms,
             Item::Mail => self.mails,
             Item::Desk => filled(&[contact_address, contact_hours]),
             Item::Areas => self.areas > 0,
@@ -322,6 +327,8 @@ pub struct SetupPage {
     pub topics: Vec<Topic>,
     /// the list before going live: what is there
     pub items: Vec<(Item, bool)>,
+    /// a demo without a mail server: what it would mail is read on a page
+    pub demo_mails: bool,
     /// since when residents see the portal
     pub live_at: Option<Timestamp>,
 }

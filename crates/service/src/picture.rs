@@ -12,7 +12,9 @@ use store::NewPicture;
 use crate::{Call, Error, Result};
 
 /// Largest file that is accepted, in bytes.
-pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+pub const MAX_BYTES: usize = domain::input::MAX_PICTURE;
+#[expect(clippy::cast_possible_truncation, reason = "a few thousand")]
+const MAX_KB: u32 = (MAX_BYTES / 1024) as u32;
 /// Longest side that is kept, in pixels.
 const MAX_SIDE: u32 = 1280;
 
@@ -25,6 +27,22 @@ pub struct Upload {
     pub alt: String,
 }
 
+impl Upload {
+    /// What can be seen at once, without decoding: size, kind and description. The description as it is kept.
+    pub(crate) fn check(&self, p: &mut Problems) -> String {
+        if self.bytes.len() > MAX_BYTES {
+            p.add("picture", ProblemKind::FileTooLarge { max_kb: MAX_KB });
+        } else if kind(&self.bytes).is_none() {
+            p.add("picture", ProblemKind::NotAPicture);
+        }
+        let alt = p.line("picture_alt", &self.alt, 0..=200);
+        if alt.is_empty() {
+            p.add("picture_alt", ProblemKind::AltRequired);
+        }
+        alt
+    }
+}
+
 /// A picture that was checked and can be kept.
 pub(crate) struct Prepared {
     pub(crate) row: NewPicture,
@@ -35,16 +53,7 @@ impl Call {
     /// Checks and rewrites an upload. Slow work: outside any transaction, on a thread of its own.
     pub(crate) async fn prepare_picture(&self, upload: Upload) -> Result<Prepared> {
         let mut p = Problems::new();
-        if upload.bytes.len() > MAX_BYTES {
-            p.add(
-                "picture",
-                ProblemKind::FileTooLarge { max_kb: u32::try_from(MAX_BYTES / 1024).unwrap_or(u32::MAX) },
-            );
-        }
-        let alt = p.line("picture_alt", &upload.alt, 0..=200);
-        if alt.is_empty() {
-            p.add("picture_alt", ProblemKind::AltRequired);
-        }
+        let alt = upload.check(&mut p);
         p.finish(())?;
         let rewritten = tokio::task::spawn_blocking(move || rewrite(&upload.bytes))
             .await
@@ -97,12 +106,15 @@ impl Call {
     }
 }
 
+/// What its first bytes say that it is. `None` is not a picture we accept.
+fn kind(bytes: &[u8]) -> Option<ImageFormat> {
+    let format = image::guess_format(bytes).ok()?;
+    matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP).then_some(format)
+}
+
 /// Decodes, turns upright, makes smaller and encodes as JPEG. `None` is not a picture we accept.
 fn rewrite(bytes: &[u8]) -> Option<(Vec<u8>, u32, u32)> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
-    if !matches!(reader.format()?, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP) {
-        return None;
-    }
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), kind(bytes)?);
     let mut limits = Limits::default();
     limits.max_image_width = Some(12_000);
     limits.max_image_height = Some(12_000);

@@ -20,8 +20,10 @@ use crate::{Call, Error, Result};
 pub struct Installed {
     /// names of the themes
     pub themes: Vec<String>,
-    /// whether mails leave the portal, or it is a demo
+    /// whether mails leave the portal
     pub mails: bool,
+    /// whether it is a demo, where mails are read on a page
+    pub demo: bool,
 }
 
 /// Everything that is set up, and what is missing.
@@ -48,12 +50,14 @@ pub async fn page(call: &Call, installed: &Installed) -> Result<SetupPage> {
         statements: &statements,
         areas: areas.len(),
         topics: topics.len(),
-        mails: installed.mails,
+        terms: crate::retention::is_approved(call).await?,
+        mails: installed.mails || installed.demo,
         roles: &roles,
     };
     let items = Item::ALL.iter().map(|item| (*item, facts.has(*item))).collect();
     let themes = installed.themes.clone();
-    Ok(SetupPage { municipality, themes, statements, areas, topics, items, live_at })
+    let demo_mails = installed.demo && !installed.mails;
+    Ok(SetupPage { municipality, themes, statements, areas, topics, items, demo_mails, live_at })
 }
 
 async fn roles(call: &Call) -> Result<Vec<Role>> {
@@ -119,7 +123,6 @@ pub async fn save_look(call: &Call, installed: &Installed, input: &LookInput) ->
 pub async fn save_statements(call: &Call, input: &StatementsInput) -> Result<()> {
     let work = begin(call).await?;
     work.save_statements(call.municipality(), &input.check(call.now())?).await?;
-    crate::retention::approve(call, work.as_ref()).await?;
     end(call, work, "statements").await
 }
 

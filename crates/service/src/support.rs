@@ -10,6 +10,7 @@ use domain::phase::Action;
 use domain::proposal::{Proposal, ProposalState, Refusal, may_support, running};
 use domain::role::Permission;
 use domain::support::{Channel, Decision, LineRow, LineState, PaperPerson, Sheet, SheetInput, SheetRow};
+use domain::time::Timestamp;
 use store::{NewLine, NewPerson, NewSheet, NewSupport, Slices, Store, Supportable, Supported, Wanted};
 
 use crate::again::until_alone;
@@ -212,6 +213,19 @@ pub async fn enter_sheet(call: &Call, number: &str, input: &SheetInput) -> Resul
     let proposal = call.read().find_proposal(m, wanted.unwrap_or(0)).await?.ok_or_else(missing)?;
     open_for_support(call, &proposal).await?;
     until_alone(|| keep_sheet(call, &proposal, &sheet, by)).await
+}
+
+/// Since when the process of a proposal is closed, if it is: why a list cannot be entered.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn over_since(call: &Call, number: &str) -> Result<Option<Timestamp>> {
+    call.staff(Permission::EnterForOthers, None)?;
+    let Ok(number) = number.trim().parse() else { return Ok(None) };
+    let m = call.municipality();
+    let Some(proposal) = call.read().find_proposal(m, number).await? else { return Ok(None) };
+    let process = call.read().find_process(m, proposal.process_id).await?;
+    Ok(process.filter(|process| process.state.is_over()).and_then(|process| process.closed_at))
 }
 
 /// Keeps a support list that was checked.

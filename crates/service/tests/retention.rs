@@ -11,8 +11,9 @@ use domain::id::AccountId;
 use domain::lang::Lang;
 use domain::retention::{Term, TermsInput};
 use domain::role::Role;
-use domain::setup::StatementsInput;
+use domain::setup::{Item, StatementsInput};
 use service::retention::{self, Removal};
+use service::setup::Installed;
 use service::{Call, Error, account, proposal, setup, support};
 use store::NewAccount;
 
@@ -169,14 +170,15 @@ async fn the_job_works_by_day_and_once_a_day() {
 }
 
 #[tokio::test]
-async fn who_approves_the_privacy_text_approves_what_it_says() {
+async fn the_privacy_text_and_how_long_data_are_kept_are_approved_each_by_itself() {
     let town = Town::new().await;
     let staff = town.staff("beheer@x.example", Role::Administrator).await;
-    assert_eq!(retention::terms(&town.visitor()).await.unwrap(), []);
-    assert!(!retention::page(&staff).await.unwrap().approved);
-    let mut own = usual();
-    own.0[0].1 = "36".into();
-    retention::save(&staff, &own).await.unwrap();
+    let missing = async || {
+        let page = setup::page(&staff, &Installed { mails: true, ..Installed::default() }).await.unwrap();
+        let of = [Item::Privacy, Item::Retention].into_iter();
+        of.filter(|item| page.items.contains(&(*item, false))).collect::<Vec<_>>()
+    };
+    assert_eq!(missing().await, [Item::Privacy, Item::Retention]);
     let statements = StatementsInput {
         privacy_mail: "fg@x.example".into(),
         privacy_on: "2026-11-01".into(),
@@ -185,16 +187,17 @@ async fn who_approves_the_privacy_text_approves_what_it_says() {
         accessibility_link: String::new(),
     };
     setup::save_statements(&staff, &statements).await.unwrap();
-    let terms = retention::terms(&town.visitor()).await.unwrap();
-    assert_eq!(terms[0], (Term::Account, 36), "what was chosen stays");
-    assert_eq!(terms.len(), Term::ALL.len());
+    assert_eq!(missing().await, [Item::Retention]);
+    assert_eq!(retention::terms(&town.visitor()).await.unwrap(), []);
+    assert!(!retention::page(&staff).await.unwrap().approved);
 
-    let fresh = Town::new().await;
-    let staff = fresh.staff("beheer@x.example", Role::Administrator).await;
-    setup::save_statements(&staff, &statements).await.unwrap();
-    let usual: Vec<_> = Term::ALL.iter().map(|term| (*term, term.usual())).collect();
-    assert_eq!(retention::terms(&fresh.visitor()).await.unwrap(), usual);
-    assert_eq!(retention::terms(&fresh.call_at(&fresh.there)).await.unwrap(), []);
+    let mut own = usual();
+    own.0[0].1 = "36".into();
+    retention::save(&staff, &own).await.unwrap();
+    assert_eq!(missing().await, []);
+    let terms = retention::terms(&town.visitor()).await.unwrap();
+    assert_eq!((terms[0], terms.len()), ((Term::Account, 36), Term::ALL.len()));
+    assert_eq!(retention::terms(&town.call_at(&town.there)).await.unwrap(), []);
 }
 
 #[tokio::test]

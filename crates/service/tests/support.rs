@@ -5,6 +5,7 @@ mod common;
 
 use common::problems;
 use common::running::{SLUG, submit, town};
+use domain::process::ProcessState;
 use domain::proposal::{ProposalState, Refusal};
 use domain::support::{Channel, Decision, LineState, SheetInput};
 use domain::time::Local;
@@ -103,4 +104,19 @@ async fn paper_is_closed_when_the_site_is() {
     town.clock.set(Local::parse("2026-12-20T10:00").unwrap().to_utc().unwrap());
     let late = support::enter_sheet(&staff, &number.to_string(), &sheet("Anna Smit")).await;
     assert!(matches!(late, Err(Error::Refused(Refusal::Window(_)))), "{late:?}");
+}
+
+#[tokio::test]
+async fn who_holds_a_list_of_a_closed_process_hears_since_when_it_is_closed() {
+    let (town, staff, anna, id) = town().await;
+    let number = submit(&anna, "Een bank onder de boom").await.to_string();
+    assert_eq!(support::over_since(&staff, &number).await.unwrap(), None, "it is open");
+    let work = town.store.begin().await.unwrap();
+    work.update_process_state(town.here.id, id, ProcessState::Closed, staff.now()).await.unwrap();
+    work.commit().await.unwrap();
+    let late = support::enter_sheet(&staff, &number, &sheet("Anna Smit")).await;
+    assert!(matches!(late, Err(Error::Refused(Refusal::State))), "{late:?}");
+    assert_eq!(support::over_since(&staff, &number).await.unwrap(), Some(staff.now()));
+    assert_eq!(support::over_since(&staff, "4711").await.unwrap(), None);
+    assert!(matches!(support::over_since(&anna, &number).await, Err(Error::Forbidden)));
 }

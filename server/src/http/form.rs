@@ -4,25 +4,21 @@
 use std::collections::BTreeMap;
 
 use app::context::{PageStart, RequestContext};
-use app::forms::{FormBody, FormDone, FormFail, FormRoute, PathParams, SessionChange, TEXT_LIMIT, Upload};
+use app::forms::{FormBody, FormDone, FormFail, FormRoute, PathParams, SessionChange};
 use app::packed;
 use app::ui::form::{FormReply, FormState};
-use axum::body::{Body, to_bytes};
-use axum::extract::{FromRequest as _, Multipart, Path, Request};
+use axum::extract::{Path, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodRouter, post};
 use axum::{Extension, Json};
 
+use super::body::{Unread, read};
 use super::language::same_site_path;
 use super::render::{self, Bare};
 use super::state::AppState;
 use super::{Shared, cookie};
 use std::sync::Arc;
-
-/// The most fields a form may have: no form of ours comes near, and a body of separators must not
-/// become a million strings.
-const MOST_FIELDS: usize = 2_000;
 
 /// The axum handler of a form.
 ///
@@ -76,16 +72,17 @@ async fn answer(
     let script = Script::of(request.headers());
     let action = request.uri().path().to_owned();
     let query = query_of(request.uri());
-    let body = match read(form, request).await {
-        Ok(body) => body,
-        Err(status) if script.is_on() => {
+    let (outcome, body) = match read(form, request).await {
+        Ok(body) => (form.handle(context.clone(), params.clone(), body.clone()).await, body),
+        Err(Unread::TooLarge(body)) => (Err(form.too_large(context.lang(), &body)), body),
+        Err(Unread::Status(status)) if script.is_on() => {
             let fail = FormFail::status(status.as_u16());
             let state = fail.into_state(&context, &action, &FormBody::default());
             return refused_to_script(script, status.as_u16(), state.unwrap_or_default());
         }
-        Err(status) => return Bare::from(status).into_response(),
+        Err(Unread::Status(status)) => return Bare::from(status).into_response(),
     };
-    match form.handle(context.clone(), params.clone(), body.clone()).await {
+    match outcome {
         Ok(done) => accepted(&state, done, script),
         Err(fail) => {
             let status = fail.status;
@@ -216,115 +213,4 @@ pub(super) fn encoded(value: &str) -> String {
             _ => format!("%{b:02X}"),
         })
         .collect()
-}
-
-/// Reads the body: fields, and files where the form has any.
-///
-/// # Errors
-/// 413 when it is too large, 415 when it is something else than a form, 400 when it cannot be read.
-async fn read(form: &FormRoute, request: Request) -> Result<FormBody, StatusCode> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|c| c.to_str().ok()).unwrap_or_default();
-    let kind = kind.to_ascii_lowercase();
-    let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|l| l.to_str().ok()?.parse().ok());
-    if declared.is_some_and(|length: usize| length > form.limit) {
-        return Err(StatusCode::PAYLOAD_TOO_LARGE);
-    }
-    if kind.starts_with("multipart/form-data") {
-        return multipart(form.limit, request).await;
-    }
-    if !kind.is_empty() && !kind.starts_with("application/x-www-form-urlencoded") {
-        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    }
-    let bytes = to_bytes(request.into_body(), TEXT_LIMIT.min(form.limit))
-        .await
-        .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
-    urlencoded(&bytes)
-}
-
-/// Fields as browsers send them. What is not UTF-8 is refused rather than mended: a text with
-/// replacement characters is not what anybody wrote.
-fn urlencoded(bytes: &[u8]) -> Result<FormBody, StatusCode> {
-    let text = std::str::from_utf8(bytes).map_err(|_| StatusCode::BAD_REQUEST)?;
-    let mut body = FormBody::default();
-    for (count, pair) in text.split('&').filter(|p| !p.is_empty()).enumerate() {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (Some(name), Some(value)) = (decoded(name), decoded(value)) else {
-            return Err(StatusCode::BAD_REQUEST);
-        };
-        if count >= MOST_FIELDS {
-            return Err(StatusCode::BAD_REQUEST);
-        }
-        body.values.entry(name).or_default().push(value);
-    }
-    Ok(body)
-}
-
-fn decoded(part: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(part.len());
-    let mut rest = part.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'+' => b' ',
-            b'%' => {
-                let (high, low) = (rest.next()?, rest.next()?);
-                let digit = |d: u8| char::from(d).to_digit(16);
-                u8::try_from(digit(high)? * 16 + digit(low)?).ok()?
-            }
-            other => other,
-        });
-    }
-    String::from_utf8(bytes).ok()
-}
-
-async fn multipart(limit: usize, request: Request) -> Result<FormBody, StatusCode> {
-    let (parts, body) = request.into_parts();
-    // Browsers mean UTF-8, and axum reads a stream without a limit of its own here.
-    let bytes = to_bytes(body, limit).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
-    let request = Request::from_parts(parts, Body::from(bytes));
-    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| StatusCode::BAD_REQUEST)?;
-    let mut body = FormBody::default();
-    let mut count = 0;
-    while let Some(field) = parts.next_field().await.map_err(|_| StatusCode::BAD_REQUEST)? {
-        count += 1;
-        if count > MOST_FIELDS {
-            return Err(StatusCode::BAD_REQUEST);
-        }
-        let name = field.name().unwrap_or_default().to_owned();
-        let file_name = field.file_name().map(str::to_owned);
-        let content_type = field.content_type().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|_| StatusCode::BAD_REQUEST)?;
-        match file_name {
-            // A field for a file in which none was chosen.
-            Some(_) if bytes.is_empty() => {}
-            Some(file_name) => {
-                body.files.push(Upload { field: name, file_name, content_type, bytes: bytes.to_vec() });
-            }
-            None => {
-                let text = String::from_utf8(bytes.to_vec()).map_err(|_| StatusCode::BAD_REQUEST)?;
-                body.values.entry(name).or_default().push(text);
-            }
-        }
-    }
-    Ok(body)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_fields_as_browsers_send_them() {
-        let body = urlencoded(b"a=een+twee&b=%C3%A9&b=2&leeg").unwrap_or_default();
-        assert_eq!(
-            (body.get("a"), body.all("b"), body.get("leeg")),
-            ("een twee", &["é".into(), "2".into()][..], "")
-        );
-    }
-
-    #[test]
-    fn refuses_what_is_not_utf_8_or_not_encoded_right() {
-        for wrong in [&b"a=%FF"[..], b"a=\xff", b"a=%2", b"a=%zz", b"%E2%82=1"] {
-            assert_eq!(urlencoded(wrong).err(), Some(StatusCode::BAD_REQUEST), "{wrong:?}");
-        }
-    }
 }

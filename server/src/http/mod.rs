@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod assets;
+mod body;
 pub mod campaign;
 pub mod compress;
 pub mod context;

@@ -69,16 +69,31 @@ const TEXT: &str = "Bij de vijver staat niets om op te zitten. Met een bank kunn
 
 /// Sends a proposal with a picture, as a browser without script does.
 async fn send_with_picture(client: &mut Client, fields: &[(&str, &str)]) -> Reply {
+    send_picture(client, "text/html", fields, b"\x89PNG\r\n\x1a\n and no more", &[]).await
+}
+
+/// The same with any file, with fields before it and after it.
+async fn send_picture(
+    client: &mut Client,
+    accept: &str,
+    before: &[(&str, &str)],
+    picture: &[u8],
+    after: &[(&str, &str)],
+) -> Reply {
     let part = |(name, value): &(&str, &str)| {
         format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
     };
-    let mut body: String = fields.iter().map(part).collect();
-    body.push_str(
-        "--x\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"bank.png\"\r\n\
-         Content-Type: image/png\r\n\r\nniet leeg\r\n--x--\r\n",
+    let mut body: Vec<u8> = before.iter().map(part).collect::<String>().into();
+    body.extend_from_slice(
+        b"--x\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"bank.png\"\r\n\
+         Content-Type: image/png\r\n\r\n",
     );
+    body.extend_from_slice(picture);
+    body.extend_from_slice(b"\r\n");
+    body.extend(after.iter().map(part).collect::<String>().bytes());
+    body.extend_from_slice(b"--x--\r\n");
     let headers = [
-        ("accept", "text/html"),
+        ("accept", accept),
         ("sec-fetch-site", "same-origin"),
         ("content-type", "multipart/form-data; boundary=x"),
     ];
@@ -94,6 +109,44 @@ async fn a_form_that_comes_back_says_that_the_picture_has_to_be_chosen_again() {
     assert!(reply.text.contains("id=\"f-picture-error\""), "it stands with the field");
     let without = resident.post(NEW, &[("title", "Een bank bij de vijver"), ("body", "")]).await;
     assert!(!without.text.contains("Kies de foto opnieuw"), "nothing was chosen");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_text_and_photo_is_said_at_once() {
+    let mut resident = TestApp::start().await.signed_in("bewoner").await;
+    let reply =
+        send_picture(&mut resident, "text/html", &[("title", ""), ("body", "")], b"GIF89a", &[]).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["title", "body", "picture", "picture_alt"] {
+        assert!(reply.text.contains(&format!("id=\"f-{field}-error\"")), "{field}: {}", reply.text);
+    }
+}
+
+#[tokio::test]
+async fn a_photo_that_is_too_large_is_refused_at_its_field_and_what_was_typed_stays() {
+    let mut resident = TestApp::start().await.signed_in("bewoner").await;
+    let (before, after) =
+        ([("title", "Een bank bij de vijver"), ("body", TEXT)], [("picture_alt", "De vijver")]);
+    // Just too large for the field, for the form, and much too large for it.
+    for (bytes, status) in [(8 * 1024 * 1024 + 1, 422), (9 * 1024 * 1024, 413), (30 * 1024 * 1024, 413)] {
+        let photo = vec![b'-'; bytes];
+        let reply = send_picture(&mut resident, "text/html", &before, &photo, &after).await;
+        assert_eq!(reply.status.as_u16(), status, "{bytes}");
+        assert!(reply.text.contains("id=\"f-picture-error\"") && reply.text.contains("ten hoogste 8 MB"));
+        for typed in ["Een bank bij de vijver", TEXT, "De vijver"] {
+            assert!(reply.text.contains(typed), "{bytes}: {typed}");
+        }
+        let script = send_picture(&mut resident, "application/json", &before, &photo, &after).await;
+        let data: serde_json::Value = serde_json::from_str(&script.text).unwrap();
+        assert_eq!(data["state"]["status"], status);
+        let errors = data["state"]["state"]["errors"].as_array().unwrap();
+        assert_eq!(errors.last().unwrap()["field"], "picture", "{}", script.text);
+    }
+    let photo = vec![b'-'; 65 * 1024 * 1024];
+    let reply = send_picture(&mut resident, "text/html", &before, &photo, &after).await;
+    assert_eq!(reply.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let script = send_picture(&mut resident, "application/json", &before, &photo, &after).await;
+    assert!(script.text.contains("Maak uw tekst korter of kies een kleiner bestand"), "{}", script.text);
 }
 
 #[tokio::test]

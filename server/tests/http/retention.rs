@@ -17,7 +17,9 @@ async fn what_is_approved_is_what_residents_read() {
     let page = admin.get(PAGE).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(
-        page.text.contains("nog niet goedgekeurd") && page.text.contains("value=\"24\""),
+        page.text.contains("nog niet goedgekeurd")
+            && page.text.contains("Accounts die een mail krijgen en een maand later weggaan: ")
+            && page.text.contains("value=\"24\""),
         "{}",
         page.text
     );

@@ -35,6 +35,24 @@ async fn before_it_is_live_residents_see_only_what_the_law_asks() {
     let mut there = app.visitor().at("zonnedijk.localhost:3000");
     assert_eq!(there.get("/").await.status, StatusCode::OK);
 
+    // The privacy text of the demo is approved, how long data are kept is not.
+    let list = staff.get(PAGE).await.text;
+    let is_done = |name: &str| {
+        let (before, _) = list.split_once(name).unwrap();
+        before.rfind("Klaar") > before.rfind("Ontbreekt")
+    };
+    assert!(is_done("Privacytekst goedgekeurd") && !is_done("Bewaartermijnen goedgekeurd"), "{list}");
+    let refused = staff.post("/beheer/inrichten/live", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    let terms = [
+        ("account", "24"),
+        ("sign_up", "7"),
+        ("draft", "1"),
+        ("paper", "12"),
+        ("answer", "24"),
+        ("log", "36"),
+    ];
+    assert_eq!(staff.post("/beheer/inrichten/bewaren", &terms).await.status, StatusCode::SEE_OTHER);
     let opened = staff.post("/beheer/inrichten/live", &[]).await;
     assert_eq!((opened.status, opened.header("location")), (StatusCode::SEE_OTHER, PAGE));
     assert_eq!(visitor.get("/").await.status, StatusCode::OK);

@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Storage};
+use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Storage};
 
 use super::FormHandle;
 use crate::packed;
@@ -55,11 +55,17 @@ pub(super) fn discard(
     name: StoredValue<Option<String>>,
     restored: RwSignal<bool>,
 ) {
-    if let Some(name) = name.get_value() {
-        forget(&name);
-    }
     if let Some(form) = form.get() {
+        let form: HtmlFormElement = form;
         form.reset();
+        let fields = texts(&form);
+        fields.iter().for_each(Text::changed);
+        // What was as the page gave it is no draft.
+        if let Some(name) = name.get_value() {
+            forget(&name);
+        }
+        // The button that was pressed goes.
+        let _ = fields.first().map(|first| first.element().focus());
     }
     restored.set(false);
 }
@@ -83,6 +89,20 @@ impl Text {
             Self::Line(e) => e.set_value(value),
             Self::Area(e) => e.set_value(value),
         }
+    }
+
+    fn element(&self) -> &HtmlElement {
+        match self {
+            Self::Line(e) => e,
+            Self::Area(e) => e,
+        }
+    }
+
+    /// Tells what counts or looks along that there is another text, as if it was typed.
+    fn changed(&self) {
+        let Ok(event) = document().create_event("Event") else { return };
+        event.init_event_with_bubbles("input", true);
+        let _ = self.element().dispatch_event(&event);
     }
 
     fn name(&self) -> String {
@@ -137,6 +157,7 @@ fn restore(form: &HtmlFormElement, name: &str) -> bool {
     for (name, value) in kept {
         if let Some(field) = fields.iter().find(|f| f.name() == name) {
             field.set(&value);
+            field.changed();
             any = true;
         }
     }

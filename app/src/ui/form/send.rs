@@ -8,14 +8,14 @@ use leptos_router::hooks::use_navigate;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    FormData, Headers, HtmlButtonElement, HtmlElement, HtmlFormElement, Request, RequestInit, Response,
-    UrlSearchParams,
+    FormData, Headers, HtmlButtonElement, HtmlElement, HtmlFormElement, HtmlInputElement, Request,
+    RequestInit, Response, UrlSearchParams,
 };
 
-use super::{FormHandle, FormReply, FormState, Note, NoteKind, draft};
+use super::{FieldError, FormHandle, FormReply, FormState, Note, NoteKind, draft};
 use crate::context::Refresh;
 use crate::packed;
-use crate::shell::navigation::{Flash, announce, keep_place};
+use crate::shell::navigation::{Flash, MESSAGE, announce, keep_place, to_message, to_top};
 use crate::t;
 
 /// Takes over a submit: sends the same body to the same path, and shows what comes back.
@@ -24,6 +24,10 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
     event.prevent_default();
     if handle.busy.get_untracked() {
         return;
+    }
+    let errors = too_large(&form);
+    if !errors.is_empty() {
+        return show(handle, FormState { errors, ..FormState::default() });
     }
     handle.busy.set(true);
     announce(t!(common::sending));
@@ -52,12 +56,19 @@ pub(super) fn submit(event: web_sys::SubmitEvent, handle: FormHandle, draft: Sto
                 if let Some(flash) = flash {
                     flash.show_at(&to, note);
                 }
-                COMES_BACK_TO.set(to.split_once('#').map(|(_, id)| id.to_owned()));
+                let place = to.split_once('#').map(|(_, id)| id.to_owned());
+                let to_read = place.as_deref() == Some(MESSAGE);
+                let at_top = place.is_none();
+                COMES_BACK_TO.set(place.filter(|_| !to_read));
                 // Another page is read because it is another; to read this one again would only have
                 // its heading take the focus from that of the next.
                 if let Some(refresh) = refresh.filter(|_| is_here(&to)) {
                     refresh.0.update(|n| *n = n.wrapping_add(1));
-                    keep_place(pressed);
+                    if to_read {
+                        to_message();
+                    } else if !(at_top && pressed.as_ref().is_some_and(to_top)) {
+                        keep_place(pressed);
+                    }
                 }
                 navigate(&to, Default::default());
             }
@@ -104,6 +115,20 @@ fn show(handle: FormHandle, state: FormState) {
         announce(&error.clone().in_summary());
     }
     let _ = handle.state.try_set(state);
+}
+
+/// The files that the server would not take, in the words that it gave for that: minutes of sending are not for nothing.
+fn too_large(form: &HtmlFormElement) -> Vec<FieldError> {
+    let Ok(found) = form.query_selector_all("input[data-largest]") else { return Vec::new() };
+    let fields = (0..found.length()).filter_map(|i| found.get(i)?.dyn_into::<HtmlInputElement>().ok());
+    let wrong = fields.filter(|field| {
+        let largest = field.get_attribute("data-largest").and_then(|bytes| bytes.parse().ok());
+        let size = field.files().and_then(|files| files.get(0)).map(|file| file.size());
+        size.zip(largest).is_some_and(|(size, largest): (f64, f64)| size > largest)
+    });
+    wrong
+        .map(|field| FieldError::new(field.name(), field.get_attribute("data-too-large").unwrap_or_default()))
+        .collect()
 }
 
 async fn send(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> Result<FormReply, JsValue> {

@@ -26,7 +26,7 @@ fn what_goes_ahead_says_who_and_when() {
         let input = AnswerInput { period: String::new(), owner: String::new(), ..full(state) };
         let problems = input.check(None).unwrap_err();
         let fields: Vec<_> = problems.0.iter().map(|p| p.field.as_str()).collect();
-        assert_eq!(fields, ["period", "owner"], "{state}");
+        assert_eq!(fields, ["owner", "period"], "{state}");
         assert!(full(state).check(None).is_ok(), "{state}");
     }
 }

@@ -58,12 +58,23 @@ fn a_statement_has_a_day_that_was() {
 fn what_is_missing_is_named() {
     let (empty, filled) = (Statements::default(), statements().check(now()).unwrap());
     let bare = Municipality { contact_phone: String::new(), ..municipality() };
-    let nothing =
-        Facts { municipality: &bare, statements: &empty, areas: 0, topics: 0, mails: false, roles: &[] };
-    assert_eq!(nothing.missing(), [Item::Contact, Item::Privacy, Item::Accessibility, Item::Mail]);
+    let nothing = Facts {
+        municipality: &bare,
+        statements: &empty,
+        areas: 0,
+        topics: 0,
+        terms: false,
+        mails: false,
+        roles: &[],
+    };
+    assert_eq!(
+        nothing.missing(),
+        [Item::Contact, Item::Privacy, Item::Retention, Item::Accessibility, Item::Mail]
+    );
     let whole = municipality();
-    let ready = Facts { municipality: &whole, statements: &filled, mails: true, ..nothing };
+    let ready = Facts { municipality: &whole, statements: &filled, terms: true, mails: true, ..nothing };
     assert_eq!(ready.missing(), []);
+    assert_eq!(Facts { terms: false, ..ready }.missing(), [Item::Retention], "the text alone is half of it");
     let open: Vec<Item> = Item::ALL.iter().copied().filter(|item| !ready.has(*item)).collect();
     assert_eq!(open, [Item::Areas, Item::Topics, Item::People]);
     let roles = [Role::Administrator, Role::ProjectLeader];
@@ -116,7 +127,7 @@ fn before_it_is_live_only_staff_see_a_portal() {
 proptest! {
     #[test]
     fn going_live_asks_for_all_that_must_be_there(
-        phone in any::<bool>(), privacy in any::<bool>(), statement in any::<bool>(), mails in any::<bool>(),
+        phone in any::<bool>(), privacy in any::<bool>(), statement in any::<bool>(), mails in any::<bool>(), terms in any::<bool>(),
         areas in 0_usize..3, topics in 0_usize..3,
     ) {
         let place = Municipality { contact_phone: if phone { "14 000".into() } else { String::new() }, ..municipality() };
@@ -127,8 +138,8 @@ proptest! {
         if !statement {
             known.accessibility = None;
         }
-        let facts = Facts { municipality: &place, statements: &known, areas, topics, mails, roles: &[] };
-        prop_assert_eq!(facts.missing().is_empty(), phone && privacy && statement && mails);
+        let facts = Facts { municipality: &place, statements: &known, areas, topics, terms, mails, roles: &[] };
+        prop_assert_eq!(facts.missing().is_empty(), phone && privacy && statement && terms && mails);
         prop_assert!(facts.missing().iter().all(|item| item.is_must() && !facts.has(*item)));
     }
 

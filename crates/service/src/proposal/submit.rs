@@ -1,8 +1,9 @@
 //! Sending in, changing and withdrawing a proposal.
 
+use domain::activity::ProposalSettings;
 use domain::audit::AuditAction;
 use domain::id::{AreaId, EventId, ProposalId, TopicId};
-use domain::input::ProblemKind;
+use domain::input::{ProblemKind, Problems};
 use domain::phase::Action;
 use domain::proposal::{ProposalInput, ProposalState, ProposalText, Refusal, may_submit, may_withdraw};
 use domain::support::Channel;
@@ -46,8 +47,8 @@ pub async fn submit(
         return Err(refusal.into());
     }
     call.limit("submit", &account.id.to_string(), 10, 60).await?;
-    let text = input.check(&activity.settings)?;
-    let prepared = prepare(call, activity.settings.pictures, picture).await?;
+    let (text, picture) = checked(input, &activity.settings, picture)?;
+    let prepared = prepare(call, picture).await?;
     let state = ProposalState::Draft.submit(activity.settings.moderation).map_err(|_| Error::Changed)?;
     let work = call.begin().await?;
     // Two forms sent at once must not pass the maximum: counted again where no one else writes.
@@ -150,8 +151,28 @@ pub(super) async fn check_places(
     Err(Error::problem("topic", ProblemKind::NotAChoice))
 }
 
-async fn prepare(call: &Call, allowed: bool, picture: Option<Upload>) -> Result<Option<Prepared>> {
-    let Some(upload) = picture.filter(|upload| allowed && !upload.bytes.is_empty()) else { return Ok(None) };
+/// The text and the picture, if one may go with it: what is wrong with either is said at once.
+fn checked(
+    input: &ProposalInput,
+    settings: &ProposalSettings,
+    picture: Option<Upload>,
+) -> Result<(ProposalText, Option<Upload>)> {
+    let picture = picture.filter(|upload| settings.pictures && !upload.bytes.is_empty());
+    let mut of_picture = Problems::new();
+    if let Some(upload) = &picture {
+        upload.check(&mut of_picture);
+    }
+    match input.check(settings) {
+        Ok(text) => Ok((of_picture.finish(text)?, picture)),
+        Err(mut problems) => {
+            problems.0.extend(of_picture.0);
+            Err(problems.into())
+        }
+    }
+}
+
+async fn prepare(call: &Call, picture: Option<Upload>) -> Result<Option<Prepared>> {
+    let Some(upload) = picture else { return Ok(None) };
     let prepared = call.prepare_picture(upload).await?;
     call.keep_picture_file(&prepared).await?;
     Ok(Some(prepared))
@@ -174,8 +195,8 @@ pub async fn change(
     if let Some(refusal) = edit_gate(call, &place, &proposal)? {
         return Err(refusal.into());
     }
-    let text = input.check(&activity.settings)?;
-    let prepared = prepare(call, activity.settings.pictures, picture).await?;
+    let (text, picture) = checked(input, &activity.settings, picture)?;
+    let prepared = prepare(call, picture).await?;
     let sends_in =
         proposal.state == ProposalState::Draft && draft_gate(call, &place, &proposal).await?.is_none();
     let work = call.begin().await?;

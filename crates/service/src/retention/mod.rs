@@ -83,14 +83,9 @@ pub async fn save(call: &Call, input: &TermsInput) -> Result<()> {
     Ok(work.commit().await?)
 }
 
-/// Approves the lengths that nothing is known of as they usually are: who approves the privacy text approves what it
-/// says of them.
-pub(crate) async fn approve(call: &Call, work: &dyn Work) -> Result<()> {
-    let known = work.list_terms(call.municipality()).await?;
-    for term in Term::ALL.iter().filter(|term| !known.iter().any(|row| row.term == **term)) {
-        work.put_term(call.municipality(), *term, term.usual()).await?;
-    }
-    Ok(())
+/// Whether the municipality approved how long what is kept, all of it.
+pub(crate) async fn is_approved(call: &Call) -> Result<bool> {
+    Ok(call.read().list_terms(call.municipality()).await?.len() == Term::ALL.len())
 }
 
 /// What would go now, in each municipality that approved its terms. Nothing is changed.
