@@ -5,6 +5,7 @@
 //! people go through [`crate::suppress`]. Staff see what everybody sees.
 
 mod cost;
+mod plan;
 mod population;
 mod reach;
 mod show;
@@ -12,10 +13,12 @@ mod show;
 mod tests;
 
 pub use cost::*;
+pub use plan::PlanFigure;
 pub use population::*;
 pub use reach::*;
 pub use show::*;
 
+use plan::plan;
 use serde::{Deserialize, Serialize};
 
 use crate::account::ParticipantKind;

@@ -1,5 +1,4 @@
 //! One harness for both engines, and a small town to test in.
-//!
 //! SQLite gets a file of its own per test. PostgreSQL gets a database of its own per test on the
 //! server that `POLDER_TEST_POSTGRES` names; without it only SQLite runs, and a test says so.
 
