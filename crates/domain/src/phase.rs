@@ -119,13 +119,13 @@ impl Timeline {
         let with = || self.0.iter().filter(|phase| phase.actions.contains(&action));
         if self.current(now).is_some_and(|phase| phase.actions.contains(&action)) {
             // Phases that follow at once and open it too are the same window to who wants to take part.
-            let until = with().filter(|phase| phase.status(now) != PhaseStatus::Past).fold(
-                Some(now),
-                |until, phase| match until {
-                    Some(until) if phase.starts_at <= until => phase.ends_at,
-                    until => until,
-                },
-            );
+            let mut until = Some(now);
+            for phase in with().filter(|phase| phase.status(now) != PhaseStatus::Past) {
+                if until.is_none_or(|until| phase.starts_at > until) {
+                    break;
+                }
+                until = phase.ends_at;
+            }
             return Window::Open { until };
         }
         if let Some(phase) = with().find(|phase| phase.status(now) == PhaseStatus::Upcoming) {

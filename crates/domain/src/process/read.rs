@@ -113,8 +113,8 @@ pub struct Reopened {
 pub fn reopened(events: &[ProcessEvent]) -> Option<Reopened> {
     let at = events.iter().position(|event| event.state == ProcessState::Closed)?;
     let closed = events.get(at)?;
-    let since = events.iter().take(at).filter(|event| event.at > closed.at);
-    let again = since.filter(|event| event.state == ProcessState::Published).last()?;
+    let mut since = events.iter().take(at).filter(|event| event.at > closed.at);
+    let again = since.rfind(|event| event.state == ProcessState::Published)?;
     Some(Reopened { closed_at: closed.at, at: again.at, reason: again.note.clone() })
 }
 
