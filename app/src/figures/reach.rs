@@ -18,6 +18,8 @@ use crate::ui::*;
 pub(super) fn reach(lang: Lang, reach: &Reach) -> AnyView {
     let days = reach.days.as_ref().map(|(from, until)| (date(lang, from), date(lang, until)));
     let visits = match (reach.measured, reach.visits, days) {
+        // Nothing took place, so nothing is said of codes.
+        (false, ..) if reach.channels.is_empty() => t!(lang; figures::reach_none).to_owned(),
         (false, ..) => t!(lang; figures::reach_unmeasured).to_owned(),
         (true, None, _) => t!(lang; figures::reach_few).to_owned(),
         (true, Some(n), Some((from, to))) => t!(lang; figures::reach_visits, n = n, from = from, to = to),
