@@ -115,7 +115,7 @@ async fn who_holds_a_list_of_a_closed_process_hears_since_when_it_is_closed() {
     work.update_process_state(town.here.id, id, ProcessState::Closed, staff.now()).await.unwrap();
     work.commit().await.unwrap();
     let late = support::enter_sheet(&staff, &number, &sheet("Anna Smit")).await;
-    assert!(matches!(late, Err(Error::Refused(Refusal::State))), "{late:?}");
+    assert!(matches!(late, Err(Error::Refused(Refusal::Over))), "{late:?}");
     assert_eq!(support::over_since(&staff, &number).await.unwrap(), Some(staff.now()));
     assert_eq!(support::over_since(&staff, "4711").await.unwrap(), None);
     assert!(matches!(support::over_since(&anna, &number).await, Err(Error::Forbidden)));
