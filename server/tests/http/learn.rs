@@ -37,13 +37,21 @@ async fn a_visitor_looks_back_without_a_name() {
 
     let mut leader = app.signed_in("projectleider").await;
     let list = leader.get("/beheer/processen").await.text;
-    let mut found = String::new();
+    let (mut found, mut place) = (String::new(), String::new());
     for process in list.split("href=\"/beheer/processen/").skip(1).filter_map(|rest| rest.split('"').next()) {
-        let staff = leader.get(&format!("/beheer/processen/{process}/terugblik")).await;
+        let path = format!("/beheer/processen/{process}/terugblik");
+        let staff = leader.get(&path).await;
         if staff.text.contains(OPEN) {
-            found = staff.text;
+            (found, place) = (staff.text, path);
         }
     }
+    assert!(!found.contains("Te &lt;b&gt;lang"), "of so few it would be known who wrote what");
+    for who in 2..=5 {
+        let text = format!("Te <b>lang</b> {who}");
+        let fields = [("process", "4"), ("part", "stopped"), ("stop_text", text.as_str())];
+        assert_eq!(app.visitor().post(OPEN, &fields).await.status, StatusCode::SEE_OTHER);
+    }
+    let found = leader.get(&place).await.text;
     assert!(found.contains("Te &lt;b&gt;lang&lt;/b&gt;"), "staff read what was written, as text");
     assert!(!visitor.get(OPEN).await.text.contains("Te &lt;b&gt;lang"), "and nobody else");
 }

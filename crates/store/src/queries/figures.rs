@@ -34,7 +34,7 @@ pub(super) use taking_part;
 macro_rules! part_done {
     () => {
         "COALESCE(p.answer = 'carried_out' AND (SELECT d.state FROM answer d WHERE d.proposal_id = p.id \
-         AND d.state <> 'carried_out' ORDER BY d.at DESC, d.id DESC LIMIT 1) = 'partly', FALSE)"
+         AND d.state <> 'carried_out' ORDER BY d.at DESC LIMIT 1) = 'partly', FALSE)"
     };
 }
 pub(super) use part_done;
