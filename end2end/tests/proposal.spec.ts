@@ -39,7 +39,7 @@ test("a visitor goes from the home page to a proposal by links alone", async ({ 
   await open(page, "/", scripted);
   await main(page).getByRole("link", { name: /Welk plan maakt uw wijk/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Welk plan maakt uw wijk");
-  await expect(main(page).getByText("Wie beslist")).toBeVisible();
+  await expect(main(page).getByText("Wie beslist", { exact: true })).toBeVisible();
   await main(page).getByRole("link", { name: "Steun een voorstel" }).click();
   await expect(main(page).getByText(/\d+ voorstellen/).first()).toBeVisible();
   await main(page).locator(".pl-card__link").first().click();

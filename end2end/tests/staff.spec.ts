@@ -182,7 +182,7 @@ test.describe("as a project leader", () => {
     await form.getByLabel("Kop").fill("De straat gaat open");
     await form.getByLabel("Tekst").fill("Volgende week begint het werk aan de straat.");
     await press(page, "Plaats het bericht");
-    await expect(page.getByText("Het bericht staat op de pagina.").first()).toBeVisible();
+    await expect(page.getByText("Het komt op de pagina zodra het proces openbaar is.").first()).toBeVisible();
     await unfold(page, "Wijzig “De straat gaat open”");
     await inOrder(page, scripted);
     const change = page.locator("form", { has: page.getByRole("button", { name: "Sla het bericht op" }) });

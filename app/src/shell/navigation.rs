@@ -265,9 +265,15 @@ mod browser {
     pub(crate) fn to_message() {
         let message =
             || document().get_element_by_id(super::MESSAGE)?.dyn_into::<web_sys::HtmlElement>().ok();
-        when_there(message, |message| {
-            let _ = message.focus();
-        });
+        // Not at once: the message before this one may still stand there, about to be taken away.
+        set_timeout(
+            move || {
+                when_there(message, |message| {
+                    let _ = message.focus();
+                });
+            },
+            FRAME,
+        );
     }
 
     /// For who stays on a page that begins at its top again. What was pressed further down is out of sight there, and
