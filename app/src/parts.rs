@@ -168,7 +168,16 @@ macro_rules! at_once {
     };
 }
 
-at_once!(HomeRoute, ProcessListRoute, HelpRoute, PrivacyRoute, AccessibilityRoute, RulesRoute);
+at_once!(HomeRoute, ProcessListRoute);
+
+part!(
+    /// What one looks up: nobody needs it to find the way in.
+    info_pages, __preload_info_pages, InfoPart:
+    HelpRoute,
+    PrivacyRoute,
+    AccessibilityRoute,
+    RulesRoute,
+);
 
 part!(
     /// One process.
@@ -211,9 +220,11 @@ part!(
 );
 
 part!(
-    /// A new account.
+    /// A new account, and news by mail without one: who begins with leaving an address.
     signing_up, __preload_signing_up, SigningUpPage:
     SignUpRoute,
+    FollowRoute,
+    FollowingRoute,
 );
 
 part!(
@@ -249,11 +260,9 @@ part!(
 );
 
 part!(
-    /// Looking back on a process, and following the news: forms whose words come from the server.
+    /// Looking back on a process: a form whose words come from the server.
     look_back_page, __preload_look_back_page, LookBackPart:
     LookBackRoute,
-    FollowRoute,
-    FollowingRoute,
 );
 
 part!(

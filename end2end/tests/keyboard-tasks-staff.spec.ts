@@ -342,10 +342,10 @@ for (const viewport of windows) {
         await enter();
         await expect(main(page).getByRole("heading", { name: "Kies per regel" })).toBeVisible();
         await keys.press(button(page, new RegExp(`^Dezelfde persoon ?: ${person}`)));
-        await said(page, "Gekozen: dezelfde persoon.");
+        await said(page, `${person} is dezelfde persoon en telt niet dubbel.`);
         await keys.keptPlace();
         await keys.press(button(page, new RegExp(`^Iemand anders ?: Piet Puk van ${person}`)));
-        await said(page, "Gekozen: iemand anders.");
+        await said(page, `Piet Puk van ${person} is iemand anders en telt mee.`);
         await keys.keptPlace();
       });
     });

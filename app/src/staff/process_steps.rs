@@ -199,6 +199,8 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
     let close_lacks = if step == ProcessStep::Close { page.close_lacks.clone() } else { Vec::new() };
     // What ends something is not one key away; what it still lacks is seen at once.
     let ends = matches!(step, ProcessStep::Close | ProcessStep::Archive) && close_lacks.is_empty();
+    let waiting = page.numbers.proposals - page.numbers.answered;
+    let waiting = (step == ProcessStep::Close && waiting > 0).then_some(waiting);
     let lacking = !page.missing.is_empty() || page.timeline.phases().is_empty();
     let unfinished = step == ProcessStep::AskReview && lacking;
     let form = view! {
@@ -207,6 +209,7 @@ fn step_form(page: &ProcessStaffPage, step: ProcessStep) -> AnyView {
             {unfinished.then(|| view! { <p>{t!(staff_process::step_ask_review_missing)}</p> })}
             {without_team(id, &lacks)}
             {closing(id, &close_lacks)}
+            {waiting.map(|n| view! { <Alert kind=AlertKind::Warning><p>{t!(staff_process::step_close_waiting, n = n)}</p></Alert> })}
             {step.needs_reason().then(|| view! {
                 <Textarea name="reason" label=t!(staff_process::reason) hint=t!(staff_process::reason_history) max=500/>
             })}

@@ -122,9 +122,10 @@ fn too_large(form: &HtmlFormElement) -> Vec<FieldError> {
     let Ok(found) = form.query_selector_all("input[data-largest]") else { return Vec::new() };
     let fields = (0..found.length()).filter_map(|i| found.get(i)?.dyn_into::<HtmlInputElement>().ok());
     let wrong = fields.filter(|field| {
-        let largest = field.get_attribute("data-largest").and_then(|bytes| bytes.parse().ok());
+        // A whole number: reading a decimal one would bring a tenth of the program along.
+        let largest = field.get_attribute("data-largest").and_then(|bytes| bytes.parse::<u32>().ok());
         let size = field.files().and_then(|files| files.get(0)).map(|file| file.size());
-        size.zip(largest).is_some_and(|(size, largest): (f64, f64)| size > largest)
+        size.zip(largest).is_some_and(|(size, largest)| size > f64::from(largest))
     });
     wrong
         .map(|field| FieldError::new(field.name(), field.get_attribute("data-too-large").unwrap_or_default()))
